@@ -1,0 +1,206 @@
+"""What is so in a meeting right now: everything the minutes say, folded into one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from asamblea.rules.house_rules import HouseRules
+from asamblea.rules.stack import Stack
+from asamblea.rules.texts import Text
+
+GENESIS = "0" * 64
+
+Draft = Mapping[str, Any]
+"""An entry before it is numbered: `{"kind": …, …}`."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A decision of an earlier meeting that is still open; `word` is what was said of it today."""
+
+    id: str
+    text: Text
+    owner: str
+    due: str
+    status: str = ""
+    word: Text | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One agenda item. `asks` is share, discuss or decide; `phase` is waiting, open or done."""
+
+    id: str
+    title: Text
+    asks: str
+    minutes: int
+    phase: str = "waiting"
+    opened_at: int = 0
+    about: str = ""
+    """"promises" for the item that looks at what was promised before."""
+    answer: str = ""
+    """Id of the decision or no-decision that answered it."""
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """Words that would replace a proposal's; status open, accepted, adopted, rejected or withdrawn."""
+
+    id: str
+    proposal: str
+    seat: int | None
+    text: Text
+    status: str = "open"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Status: open, adopted, rejected, withdrawn, tabled or merged."""
+
+    id: str
+    item: str
+    seat: int | None
+    text: Text
+    hours: int = 0
+    status: str = "open"
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    """House rules it would change."""
+    to: str = ""
+    """The meeting it was tabled to, or the proposal it was merged into."""
+
+
+@dataclass(frozen=True)
+class Vote:
+    """`spec` is the vote as everyone can recount it (`rules.votes`); status open, closed or cancelled."""
+
+    spec: Mapping[str, Any]
+    status: str = "open"
+    proposal: str = ""
+    amendment: str = ""
+    present: int = 0
+    prepared: Mapping[str, Any] | None = None
+    """Owner, dates and next step named beforehand, for a vote that closes after the meeting."""
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Counts entered by tellers, by teller."""
+    result: Mapping[str, Any] | None = None
+    decided: bool = False
+
+    @property
+    def id(self) -> str:
+        return str(self.spec["id"])
+
+    @property
+    def item(self) -> str:
+        return str(self.spec["item"])
+
+    @property
+    def is_late(self) -> bool:
+        return self.spec["until"] is not None
+
+    @property
+    def passed(self) -> bool:
+        return self.result is not None and self.result["outcome"] in ("adopted", "elected")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided, who carries it and by when; dates are ISO days."""
+
+    id: str
+    item: str
+    vote: str
+    text: Text
+    owner: str
+    owner_kind: str
+    due: str
+    review: str
+
+
+@dataclass(frozen=True)
+class NoDecision:
+    """Why an item ended without a decision and what happens next."""
+
+    id: str
+    item: str
+    why: Text
+    next: Text
+
+
+@dataclass(frozen=True)
+class Temperature:
+    """A check under way: counts by answer; `asks` is "item" or "more_time"."""
+
+    id: str
+    asks: str
+    up: int = 0
+    so_so: int = 0
+    down: int = 0
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line of the note-taker."""
+
+    id: str
+    item: str
+    text: Text
+    struck: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """A meeting after entry `n`; `phase` is none, planned, open or closed."""
+
+    n: int = 0
+    at: int = 0
+    hash: str = GENESIS
+    phase: str = "none"
+    id: str = ""
+    assembly: str = ""
+    title: Text = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    zone: str = "UTC"
+    day: str = ""
+    house: HouseRules = field(default_factory=HouseRules)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    present: frozenset[int] = frozenset()
+    seats: int = 0
+    items: Mapping[str, Item] = field(default_factory=dict)
+    current: str = ""
+    stack: Stack = field(default_factory=Stack)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    votes: Mapping[str, Vote] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    no_decisions: Mapping[str, NoDecision] = field(default_factory=dict)
+    temperature: Temperature | None = None
+    last_temperature: Temperature | None = None
+    temperature_at: int = 0
+    cannot_follow: int = 0
+    ready: int = 0
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    ids: Mapping[str, int] = field(default_factory=dict)
+    """How many of each kind of thing were named: the next item is i<n+1>."""
+
+    def next_id(self, letter: str, ahead: int = 1) -> str:
+        """Return the id that the next thing of this kind gets."""
+        return f"{letter}{self.ids.get(letter, 0) + ahead}"
+
+    @property
+    def open_vote(self) -> Vote | None:
+        """The vote the room is in now; votes that stay open after the meeting are beside it."""
+        return next((v for v in self.votes.values() if v.status == "open" and not v.is_late), None)
+
+    @property
+    def late_votes(self) -> tuple[Vote, ...]:
+        return tuple(v for v in self.votes.values() if v.status == "open" and v.is_late)
+
+    @property
+    def item(self) -> Item | None:
+        return self.items.get(self.current)
+
+    @property
+    def unanswered(self) -> tuple[Item, ...]:
+        """Items that asked for a decision and have neither one, nor a no, nor a late vote."""
+        late = {v.item for v in self.late_votes if not v.amendment}
+        return tuple(i for i in self.items.values() if i.asks == "decide" and not i.answer and i.id not in late)

@@ -1,0 +1,45 @@
+"""Words a person wrote: their source language stays with them."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from asamblea.rules.refusal import Refusal
+from asamblea.rules.words import gettext_noop
+
+Text = Mapping[str, str]
+"""`{"lang": "es", "text": "…"}`; translations come beside it under their own entries."""
+
+# Bidirectional overrides and isolates can make one text look like another (Unicode TR 36);
+# the marks needed to write Arabic or Hebrew (LRM, RLM, ALM) stay.
+_DISGUISES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)))
+
+
+def clean(words: str, *, lines: bool = True) -> str:
+    """Return `words` in NFC without control characters or marks that disguise text."""
+    words = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (c for c in words if c not in _DISGUISES and (unicodedata.category(c) != "Cc" or (lines and c == "\n")))
+    return "".join(kept).strip()
+
+
+def read(words: str, lang: str, *, most: int, empty: str = "", lines: bool = True) -> Text | Refusal:
+    """Return a Text of at most `most` characters.
+
+    `empty` is the refusal sentence for missing words; without it, empty words are allowed.
+    """
+    if len(words) > most * 4:  # not worth cleaning: far beyond what fits
+        return too_long(len(words), most)
+    text = clean(words, lines=lines)
+    if not text and empty:
+        return Refusal("empty", empty)
+    if len(text) > most:
+        return too_long(len(text), most)
+    return {"lang": lang, "text": text}
+
+
+def too_long(length: int, most: int) -> Refusal:
+    """Return the refusal of a text of `length` characters where `most` fit."""
+    return Refusal(
+        "too_long",
+        gettext_noop("This text has %(length)s characters; at most %(most)s fit. Please shorten it."),
+        {"length": length, "most": most},
+    )
