@@ -1,0 +1,1 @@
+"""Assemblies: their name, languages, place in time, and house rules as decided."""

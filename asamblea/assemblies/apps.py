@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AssembliesConfig(AppConfig):
+    name = "asamblea.assemblies"
+    default_auto_field = "django.db.models.BigAutoField"

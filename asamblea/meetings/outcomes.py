@@ -1,0 +1,60 @@
+"""Copies decisions out of the minutes as they are written, for search and for the next agenda."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from asamblea.meetings.models import Outcome
+from asamblea.rules.meeting.minutes import Entry
+from asamblea.rules.meeting.state import State
+
+
+def copy(after: State, entries: Sequence[Entry]) -> None:
+    """Keep the outcomes table in step with these new entries, in their transaction."""
+    for entry in entries:
+        match entry["kind"]:
+            case "decision_recorded":
+                _decision(after, entry)
+            case "no_decision_recorded":
+                _no_decision(after, entry)
+            case "house_rules_changed":
+                vote = after.votes[entry["vote"]]
+                made = next(d for d in after.decisions.values() if d.vote == vote.id)
+                Outcome.objects.filter(meeting=after.id, outcome=made.id).update(house_rules=entry["changes"])
+            case "promise_reviewed":
+                meeting, outcome = entry["promise"].split(".")
+                Outcome.objects.filter(meeting=meeting, outcome=outcome).update(status=entry["status"])
+
+
+def _decision(after: State, e: Entry) -> None:
+    Outcome.objects.create(
+        meeting_id=after.id,
+        assembly=after.assembly,
+        outcome=e["id"],
+        item=after.items[e["item"]].title["text"],
+        lang=e["text"]["lang"],
+        text=e["text"]["text"],
+        owner=e["owner"],
+        day=date.fromisoformat(after.day),
+        due=date.fromisoformat(e["due"]),
+        review=date.fromisoformat(e["review"]),
+    )
+
+
+def _no_decision(after: State, e: Entry) -> None:
+    Outcome.objects.create(
+        meeting_id=after.id,
+        assembly=after.assembly,
+        outcome=e["id"],
+        item=after.items[e["item"]].title["text"],
+        lang=e["why"]["lang"],
+        text=e["why"]["text"],
+        next=e["next"]["text"],
+        day=date.fromisoformat(after.day),
+        status="none",
+    )
+
+
+def open_promises(assembly: str) -> list[Outcome]:
+    """Return the decisions of this assembly that no meeting has found done or dropped, oldest due first."""
+    rows = Outcome.objects.filter(assembly=assembly, status__in=("open", "going_on", "not_done"), house_rules={})
+    return list(rows.order_by("due", "id"))

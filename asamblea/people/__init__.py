@@ -1,0 +1,1 @@
+"""Organizers: the few people with an account. Neighbors need none."""

@@ -1,0 +1,1 @@
+"""Slips of paper that give one voice in one meeting, to whoever holds them."""

@@ -1,0 +1,186 @@
+"""What other rooms may ask of the slips."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asamblea.rules import slips as rules
+from asamblea.rules.refusal import Refusal
+from asamblea.rules.words import gettext_noop
+from asamblea.slips.models import AskedSlip, Slip
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A slip as the room sees it: `seat` is None until it came in."""
+
+    meeting: str
+    code_hash: bytes
+    seat: int | None
+    name: str
+
+
+def unknown() -> Refusal:
+    """Return the refusal of a code that no slip of this meeting has."""
+    return Refusal("unknown_slip", gettext_noop("No slip has this code. Please look at it again, letter by letter."))
+
+
+def void() -> Refusal:
+    """Return the refusal of a slip that was declared lost."""
+    return Refusal("void_slip", gettext_noop("This slip was declared lost and is void. The door can give you a new one."))
+
+
+def in_use() -> Refusal:
+    """Return the refusal of a slip that another phone holds."""
+    return Refusal(
+        "used_slip",
+        gettext_noop("This slip is in use on another phone. If that is not yours, tell the door: they void it and give you a new one."),
+    )
+
+
+def hand_out(meeting: str, count: int) -> list[str]:
+    """Make `count` slips and return their codes, shown now and never stored."""
+    codes = [rules.new_code(secrets.token_bytes(10)) for _ in range(count)]
+    Slip.objects.bulk_create(Slip(meeting=meeting, code_hash=rules.code_hash(meeting, c)) for c in codes)
+    return codes
+
+
+def count(meeting: str) -> tuple[int, int]:
+    """Return how many slips this meeting has handed out and how many of them are void."""
+    rows = Slip.objects.filter(meeting=meeting)
+    return rows.count(), rows.filter(void=True).count()
+
+
+def meeting_of(code: str, meetings: Sequence[str]) -> str | None:
+    """Return which of these meetings the code belongs to, if any (void slips count too)."""
+    hashes = {rules.code_hash(m, code): m for m in meetings}
+    row = Slip.objects.filter(code_hash__in=list(hashes)).first()
+    return row.meeting if row else None
+
+
+def held(cookie: str, meeting: str) -> Voice | Refusal | None:
+    """Return the voice of a phone by its slip cookie; None where it holds no slip of this meeting."""
+    read = rules.read_cookie(cookie) if cookie else None
+    if read is None or read.meeting != meeting:
+        return None
+    row = _row(meeting, read.code)
+    if row is None:
+        return unknown()
+    if row.void:
+        return void()
+    if row.claim_hash is None or bytes(row.claim_hash) != rules.claim_hash(read.claim):
+        return in_use()
+    return _voice(row)
+
+
+def find(meeting: str, code: str) -> Voice | Refusal:
+    """Return the slip of a code, as the desk reads it from paper."""
+    normal = rules.normal(code)
+    row = _row(meeting, normal) if normal else None
+    if row is None:
+        return unknown()
+    return void() if row.void else _voice(row)
+
+
+def claim(meeting: str, code: str, cookie: str) -> tuple[Voice, str] | Refusal:
+    """Bind a slip to the phone that asks; return its voice and the cookie that phone keeps.
+
+    The first phone holds it; the same phone may come again. Call inside a transaction.
+    """
+    normal = rules.normal(code)
+    row = _row(meeting, normal, lock=True) if normal else None
+    if row is None or normal is None:
+        return unknown()
+    if row.void:
+        return void()
+    read = rules.read_cookie(cookie) if cookie else None
+    if row.claim_hash is not None:
+        same = read and read.code == normal and rules.claim_hash(read.claim) == bytes(row.claim_hash)
+        return (_voice(row), cookie) if same else in_use()
+    secret = secrets.token_urlsafe(12)
+    row.claim_hash = rules.claim_hash(secret)
+    row.save(update_fields=["claim_hash"])
+    return _voice(row), rules.cookie(meeting, normal, secret)
+
+
+def seat(voice: Voice, number: int) -> Voice:
+    """Give the slip its seat number in the room."""
+    Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(seat=number)
+    return Voice(voice.meeting, voice.code_hash, number, voice.name)
+
+
+def rename(voice: Voice, name: str) -> None:
+    """Keep what this person wants to be called tonight."""
+    Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(shown_name=name[:40])
+
+
+def names(meeting: str) -> dict[int, str]:
+    """Return the shown names by seat."""
+    rows = Slip.objects.filter(meeting=meeting).exclude(shown_name="").exclude(seat=None)
+    return dict(rows.values_list("seat", "shown_name"))
+
+
+def make_void(voice: Voice) -> None:
+    """Declare a slip lost: it opens nothing any more."""
+    Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(void=True, claim_hash=None)
+
+
+def release(voice: Voice) -> None:
+    """Let another phone come in with this slip."""
+    Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(claim_hash=None)
+
+
+def forget(meeting: str) -> None:
+    """Erase what a closed meeting needs no more: names people were called by, and who asked for slips."""
+    Slip.objects.filter(meeting=meeting).update(shown_name="")
+    AskedSlip.objects.filter(meeting=meeting).delete()
+
+
+def ask(meeting: str, word: str) -> str:
+    """Ask the door for a slip from far away; return the ticket that fetches it."""
+    ticket = secrets.token_urlsafe(24)
+    AskedSlip.objects.create(meeting=meeting, ticket_hash=_ticket_hash(ticket), word=word)
+    return ticket
+
+
+def asked(meeting: str) -> list[tuple[int, str]]:
+    """Return who waits for the door's answer: (id, word)."""
+    rows = AskedSlip.objects.filter(meeting=meeting, granted=False, refused=False)
+    return list(rows.order_by("id").values_list("id", "word"))
+
+
+def answer(meeting: str, asked_id: int, *, give: bool) -> bool:
+    """Grant a slip to somebody who asked, or refuse; return whether the question was still open."""
+    rows = AskedSlip.objects.filter(meeting=meeting, id=asked_id, granted=False, refused=False)
+    return bool(rows.update(granted=give, refused=not give))
+
+
+def fetch(meeting: str, ticket: str) -> str | Refusal | None:
+    """Return the code of a new slip once the door granted it; None while nobody answered.
+
+    Fetched once: afterwards the phone holds the slip. Call inside a transaction.
+    """
+    row = AskedSlip.objects.filter(meeting=meeting, ticket_hash=_ticket_hash(ticket)).first()
+    if row is None:
+        return unknown()
+    if row.refused:
+        return Refusal("no_slip_given", gettext_noop("The door did not give a slip. Please call or write to them."))
+    if not row.granted:
+        return None
+    row.delete()
+    return hand_out(meeting, 1)[0]
+
+
+def _row(meeting: str, code: str, *, lock: bool = False) -> Slip | None:
+    rows = Slip.objects.select_for_update() if lock else Slip.objects
+    return rows.filter(meeting=meeting, code_hash=rules.code_hash(meeting, code)).first()
+
+
+def _voice(row: Slip) -> Voice:
+    return Voice(row.meeting, bytes(row.code_hash), row.seat, row.shown_name)
+
+
+def _ticket_hash(ticket: str) -> bytes:
+    return hashlib.sha256(b"asamblea ticket\0" + ticket.encode()).digest()
+
