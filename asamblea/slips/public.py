@@ -77,7 +77,9 @@ def held(cookie: str, meeting: str) -> Voice | Refusal | None:
 def find(meeting: str, code: str) -> Voice | Refusal:
     """Return the slip of a code, as the desk reads it from paper."""
     normal = rules.normal(code)
-    row = _row(meeting, normal) if normal else None
+    if isinstance(normal, Refusal):
+        return normal
+    row = _row(meeting, normal)
     if row is None:
         return unknown()
     return void() if row.void else _voice(row)
@@ -89,8 +91,10 @@ def claim(meeting: str, code: str, cookie: str) -> tuple[Voice, str] | Refusal:
     The first phone holds it; the same phone may come again. Call inside a transaction.
     """
     normal = rules.normal(code)
-    row = _row(meeting, normal, lock=True) if normal else None
-    if row is None or normal is None:
+    if isinstance(normal, Refusal):
+        return normal
+    row = _row(meeting, normal, lock=True)
+    if row is None:
         return unknown()
     if row.void:
         return void()
