@@ -22,16 +22,17 @@ def urn() -> Urn:
 
 
 def open_vote(meeting: str, command: voting.OpenVote, by: str) -> Done | Refusal:
-    """Open a vote: its minutes entry first, then its urn, before any phone is told.
+    """Open a vote: its minutes entry first, then its urn, and only then is any phone told.
 
-    A crash between the two leaves a vote without an urn, which `close` counts as empty and
-    phones are told is not open; the facilitator cancels it and asks again.
+    A crash between the two leaves a vote without an urn: phones are told that it is not open,
+    and the facilitator cancels it and asks again.
     """
-    done = minutes.append(meeting, command, by, tell="all")
+    done = minutes.append(meeting, command, by, tell=None)
     if isinstance(done, Done):
         spec = done.entries[0]["vote"]
         if spec["by"] == "urn":
             urn().open_vote(meeting, spec)
+        minutes.tell_again(meeting, "all")
     return done
 
 

@@ -41,10 +41,10 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def append(meeting: str, command: object, by: str, *, helped: bool = False, tell: Sequence[int] | str = ()) -> Done | Refusal:
+def append(meeting: str, command: object, by: str, *, helped: bool = False, tell: Sequence[int] | str | None = ()) -> Done | Refusal:
     """Do `command` in the role `by`; return what it gave, or why nothing changed.
 
-    `tell` are the seats whose own part of the page changed, or "all".
+    `tell` are the seats whose own part of the page changed, or "all"; None tells nobody yet.
     """
     with transaction.atomic():
         row = Meeting.objects.select_for_update().filter(id=meeting).first()
@@ -57,7 +57,8 @@ def append(meeting: str, command: object, by: str, *, helped: bool = False, tell
         after = rules.fold(state, entries)
         _write(row, after, entries)
         transaction.on_commit(lambda: _kept(meeting, after))
-        transaction.on_commit(lambda: telling.tell(meeting, tell))
+        if tell is not None:
+            tell_again(meeting, tell)
     return Done(after, entries)
 
 
@@ -66,6 +67,11 @@ def _write(row: Meeting, after: State, entries: Sequence[rules.Entry]) -> None:
     row.entries, row.head, row.phase = after.n, after.hash, after.phase
     row.save(update_fields=["entries", "head", "phase"])
     outcomes.copy(after, entries)
+
+
+def tell_again(meeting: str, seats: Sequence[int] | str) -> None:
+    """Tell the stream of news that stand beside the minutes: a name, a slip asked for."""
+    transaction.on_commit(lambda: telling.tell(meeting, seats))
 
 
 def state_of(meeting: str) -> State | None:

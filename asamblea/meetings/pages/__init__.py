@@ -1,0 +1,1 @@
+"""One file per page of the evening: who looks, what they see, what they may do there."""

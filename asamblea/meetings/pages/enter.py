@@ -1,0 +1,159 @@
+"""Coming in: a slip's QR or code, a language, and this phone is in the room."""
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_POST
+
+from asamblea.assemblies import public as assemblies
+from asamblea.meetings import minutes, words
+from asamblea.meetings.minutes import Done
+from asamblea.meetings.models import Meeting
+from asamblea.meetings.viewer import COOKIE_DAYS, viewer
+from asamblea.rules import slips as slip_rules
+from asamblea.rules import texts
+from asamblea.rules.meeting.opening import Arrive, Return
+from asamblea.rules.refusal import Refusal
+from asamblea.rules.words import gettext_noop
+from asamblea.site import guessing
+from asamblea.slips import public as slips
+from asamblea.slips.public import Voice
+
+OPEN_PHASES = ("planned", "open")
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, code: str = "", meeting: str = "") -> HttpResponse:
+    """Ask for a slip's code (or take it from the QR) and a language; come in when asked to.
+
+    Looking at the page binds nothing: many camera apps open a link only to show it.
+    """
+    if request.method == "POST":
+        return _come_in(request, meeting)
+    context = _context(meeting)
+    if meeting and "meeting" not in context:
+        raise Http404
+    return render(request, "meetings/enter.html", {**context, "code": code})
+
+
+def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
+    typed = request.POST.get("code", "")[:80]
+    lang = request.POST.get("language", "")
+    if lang in words.LANGUAGES_THEMSELVES:
+        translation.activate(lang)
+    entered = guessing.refusal(request) or _entered(request, typed)
+    if isinstance(entered, Refusal):
+        if entered.code == "unknown_slip":
+            guessing.missed(request)
+        context = {**_context(meeting), "code": typed, "refusal": words.refusal(entered), "LANGUAGE_CODE": lang}
+        return render(request, "meetings/enter.html", context, status=429 if entered.code == "too_many" else 403)
+    voice, cookie = entered
+    answer = redirect("room", meeting=voice.meeting)
+    answer.set_cookie("slip", cookie, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    if lang in words.LANGUAGES_THEMSELVES:
+        answer.set_cookie("language", lang, max_age=365 * 86_400, samesite="Lax")
+    return answer
+
+
+def _entered(request: HttpRequest, typed: str) -> tuple[Voice, str] | Refusal:
+    code = slip_rules.normal(typed)
+    if isinstance(code, Refusal):
+        return code
+    meetings = list(Meeting.objects.values_list("id", "phase"))
+    meeting = slips.meeting_of(code, [m for m, _ in meetings])
+    if meeting is None:
+        return slips.unknown()
+    if dict(meetings)[meeting] not in OPEN_PHASES:
+        state = minutes.state_of(meeting)
+        if state is None or not state.late_votes:
+            return over()
+    with transaction.atomic():
+        claimed = slips.claim(meeting, code, request.COOKIES.get("slip", ""))
+        return claimed if isinstance(claimed, Refusal) else _seated(*claimed)
+
+
+def over() -> Refusal:
+    """Return the refusal of a slip whose meeting has ended."""
+    return Refusal("slip_over", gettext_noop("This slip was for a meeting that is over. Its record is open to everyone."))
+
+
+def _seated(voice: Voice, cookie: str) -> tuple[Voice, str] | Refusal:
+    seated = seat(voice, by="neighbor")
+    return seated if isinstance(seated, Refusal) else (seated, cookie)
+
+
+def seat(voice: Voice, *, by: str) -> Voice | Refusal:
+    """Give a slip its seat, or let it come back to it; the minutes note that somebody arrived."""
+    state = minutes.state_of(voice.meeting)
+    if voice.seat is not None and (state is None or voice.seat in state.present or state.phase == "closed"):
+        return voice
+    command = Arrive() if voice.seat is None else Return(voice.seat)
+    done = minutes.append(voice.meeting, command, by)
+    if not isinstance(done, Done):
+        return done
+    return slips.seat(voice, done.entries[-1]["seat"])
+
+
+@require_POST
+def leave_phone(request: HttpRequest, meeting: str) -> HttpResponse:
+    """Take the slip off this phone, so that another neighbor can use it; the slip stays valid."""
+    who = viewer(request, meeting)
+    if who.voice:
+        slips.release(who.voice)
+    answer = redirect("enter")
+    answer.delete_cookie("slip")
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, meeting: str) -> HttpResponse:
+    """Ask the door for a slip from far away, and wait for the answer on this page."""
+    context = _context(meeting)
+    if "meeting" not in context:
+        raise Http404
+    ticket = request.COOKIES.get("ticket", "")
+    if request.method == "POST" and not ticket:
+        return _asked(request, meeting, context)
+    if not ticket:
+        return render(request, "meetings/ask.html", context)
+    with transaction.atomic():
+        code = slips.fetch(meeting, ticket)
+        entered = _given(code, meeting) if isinstance(code, str) else code
+    if isinstance(entered, tuple):
+        answer = redirect("room", meeting=meeting)
+        answer.set_cookie("slip", entered[1], max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+        answer.delete_cookie("ticket")
+        return answer
+    refusal = words.refusal(entered) if isinstance(entered, Refusal) else ""
+    answer = render(request, "meetings/ask.html", {**context, "waiting": not refusal, "refusal": refusal})
+    if refusal:
+        answer.delete_cookie("ticket")
+    return answer
+
+
+def _asked(request: HttpRequest, meeting: str, context: dict[str, object]) -> HttpResponse:
+    word = texts.clean(request.POST.get("word", "")[:200], lines=False)[:60]
+    refusal = guessing.refusal(request)
+    if refusal or not word:
+        sentence = words.refusal(refusal) if refusal else None
+        return render(request, "meetings/ask.html", {**context, "refusal": sentence, "empty": not word}, status=400)
+    guessing.missed(request)  # asking is limited like guessing: twenty a minute from one place
+    ticket = slips.ask(meeting, word)
+    minutes.tell_again(meeting, ())
+    answer = redirect("ask-slip", meeting=meeting)
+    answer.set_cookie("ticket", ticket, max_age=86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    return answer
+
+
+def _given(code: str, meeting: str) -> tuple[Voice, str] | Refusal:
+    claimed = slips.claim(meeting, code, "")
+    return claimed if isinstance(claimed, Refusal) else _seated(*claimed)
+
+
+def _context(meeting: str) -> dict[str, object]:
+    context: dict[str, object] = {"languages": words.LANGUAGES_THEMSELVES}
+    state = minutes.state_of(meeting) if meeting else None
+    if state is not None:
+        context |= {"meeting": meeting, "state": state, "assembly": assemblies.get(state.assembly)}
+    return context

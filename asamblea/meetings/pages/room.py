@@ -1,0 +1,147 @@
+"""The neighbor's page: where am I, what is asked, what can I do, did it count."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_noop
+from django.views.decorators.http import require_GET, require_POST
+
+from asamblea.meetings import ballots, minutes, shown, words
+from asamblea.meetings.acts import neighbor
+from asamblea.meetings.acts.forms import NotUnderstood
+from asamblea.meetings.minutes import Done
+from asamblea.meetings.models import Signal
+from asamblea.meetings.pages.around import around
+from asamblea.meetings.pages.reading import form_of, is_fragment
+from asamblea.meetings.viewer import viewer
+from asamblea.rules.meeting.state import State
+from asamblea.rules.refusal import Refusal
+from asamblea.slips import public as slips
+from asamblea.slips.public import Voice
+
+
+@require_GET
+def room(request: HttpRequest, meeting: str) -> HttpResponse:
+    """The whole page; works without script."""
+    who = viewer(request, meeting)
+    if who.voice is None:
+        return redirect("enter-meeting", meeting=meeting)
+    state = _state(meeting)
+    return render(request, "meetings/room.html", _context(state, who.voice))
+
+
+@require_GET
+def mine(request: HttpRequest, meeting: str) -> HttpResponse:
+    """This phone's own part of the page, fetched again when something about this seat changed."""
+    who = viewer(request, meeting)
+    if who.voice is None:
+        return HttpResponse(status=403)
+    return render(request, "meetings/parts/mine.html", _context(_state(meeting), who.voice))
+
+
+@require_GET
+def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
+    """A page of its own for longer writing, which no refresh can wipe."""
+    who = viewer(request, meeting)
+    if who.voice is None:
+        return redirect("enter-meeting", meeting=meeting)
+    context = _context(_state(meeting), who.voice)
+    chosen = request.GET.get("proposal", "")
+    context["chosen"] = next((p for p in context["proposals"] if p.proposal.id == chosen), None)
+    if what == "amend" and context["chosen"] is None:
+        return redirect("room", meeting=meeting)
+    return render(request, f"meetings/write_{what}.html", context)
+
+
+@require_POST
+def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
+    """Do one of a neighbor's acts and say in one line whether it counted."""
+    who = viewer(request, meeting)
+    if who.voice is None:
+        return _answer(request, meeting, who.refusal or _no_slip())
+    state = _state(meeting)
+    try:
+        done = _do(request, state, who.voice, name)
+    except NotUnderstood as not_understood:
+        done = not_understood.refusal
+    return _answer(request, meeting, done, name)
+
+
+def _do(request: HttpRequest, state: State, voice: Voice, name: str) -> Done | Refusal | None:
+    form = form_of(request, state)
+    if name == "name":
+        slips.rename(voice, form.words("name", 40))
+        minutes.tell_again(state.id, [voice.seat or 0])
+        return None
+    return act_on_slip(state, voice, name, form, by="neighbor")
+
+
+def act_on_slip(state: State, voice: Voice, name: str, form, *, by: str) -> Done | Refusal:  # type: ignore[no-untyped-def]
+    """Do a neighbor's act on this slip, from their phone or at the door's desk."""
+    seat, helped = voice.seat or 0, by == "door"
+    if name in neighbor.SIGNALS:
+        return signal(state, seat, name, form.one("mark"), by=by)
+    read = neighbor.ACTS.get(name)
+    if read is None:
+        return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
+    return minutes.append(state.id, read(state, seat, form), by, helped=helped, tell=[seat])
+
+
+def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | Refusal:
+    """Give a signal once: the row that remembers it and the entry without a seat are one transaction."""
+    with transaction.atomic():
+        about, _ = neighbor.SIGNALS[name](state, mark, "")
+        before = Signal.objects.filter(meeting=state.id, about=about, seat=seat).first()
+        if before and (not mark or before.mark == mark):
+            return Refusal("already_said", gettext_noop("You already said so; it counts once."))
+        _, command = neighbor.SIGNALS[name](state, mark, before.mark if before else "")
+        done = minutes.append(state.id, command, by, helped=by == "door", tell=[seat])
+        if isinstance(done, Done):
+            row = {"meeting_id": state.id, "about": about, "seat": seat}
+            Signal.objects.update_or_create(**row, defaults={"mark": mark})
+    return done
+
+
+def _answer(request: HttpRequest, meeting: str, done: Done | Refusal | None, name: str = "") -> HttpResponse:
+    """Say in one line whether it counted: into the page that asked, or by going back to it."""
+    refused = isinstance(done, Refusal)
+    sentence = words.refusal(done) if isinstance(done, Refusal) else gettext(neighbor.DID.get(name, ""))
+    if is_fragment(request):
+        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
+    (messages.error if refused else messages.success)(request, sentence)
+    return redirect("room", meeting=meeting)
+
+
+def _context(state: State, voice: Voice) -> dict[str, object]:
+    """Return what the neighbor's page shows; four queries besides the page's own."""
+    context = shown.context(state, slips.names(state.id))
+    seat = str(voice.seat)
+    own = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat)}
+    vote = state.open_vote or next(iter(state.late_votes), None)
+    urn_vote = vote if vote and vote.spec["by"] == "urn" else None
+    return {
+        **context,
+        **around(state),
+        "voice": voice,
+        "seat": voice.seat,
+        "mine_in_line": [w for w in context["line"] if w.seat == seat],
+        "mine_speaking": [s for s in context["speakers"] if s.seat == seat],
+        "said_ready": f"ready.{state.current}" in own,
+        "said_follow": f"follow.{state.current}" in own,
+        "my_mark": own.get(state.temperature.id, "") if state.temperature else "",
+        "my_ballot": ballots.urn().mine(state.id, urn_vote.id, voice.code_hash) if urn_vote else None,
+        "here": voice.seat in state.present,
+    }
+
+
+def _state(meeting: str) -> State:
+    state = minutes.state_of(meeting)
+    if state is None:
+        raise Http404
+    return state
+
+
+def _no_slip() -> Refusal:
+    return Refusal("no_slip", gettext_noop("Your phone holds no slip of this meeting. Scan your slip again."))
+

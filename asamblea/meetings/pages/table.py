@@ -1,0 +1,114 @@
+"""The table's pages: the facilitator's desk and the note-taker's."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_noop
+from django.views.decorators.http import require_GET, require_POST
+
+from asamblea.meetings import ballots, minutes, shown, words
+from asamblea.meetings.acts import table
+from asamblea.meetings.acts.forms import NotUnderstood
+from asamblea.meetings.minutes import Done
+from asamblea.meetings.models import Signal
+from asamblea.meetings.pages.around import around
+from asamblea.meetings.pages.reading import form_of, is_fragment
+from asamblea.meetings.viewer import role_of
+from asamblea.rules.house_rules import NAMES
+from asamblea.rules.meeting.state import State
+from asamblea.rules.refusal import Refusal
+from asamblea.slips import public as slips
+
+DESKS = {"facilitator": ("facilitator", "timekeeper"), "notes": ("note-taker", "facilitator", "teller", "timekeeper")}
+
+
+@require_GET
+def desk(request: HttpRequest, meeting: str, which: str) -> HttpResponse:
+    """Show the facilitator's or the note-taker's desk to who has that role tonight."""
+    role = role_of(request, meeting)
+    if role != "organizer" and role not in DESKS[which]:
+        return render(request, "meetings/no_role.html", {"which": which}, status=403)
+    state = state_or_404(meeting)
+    return render(request, f"meetings/{which}.html", {**around(state), **desk_context(state), "role": role, "desk": which})
+
+
+def desk_context(state: State) -> dict[str, object]:
+    """Return what a desk shows: the room, the urns' turnout, and what waits to be recorded."""
+    context = shown.context(state, slips.names(state.id))
+    votes = [v for v in state.votes.values() if v.status == "open" and v.spec["by"] == "urn"]
+    to_record = [shown.vote(state, v) for v in state.votes.values() if v.passed and not v.decided and not v.amendment]
+    return {
+        **context,
+        "turnout": {v.id: ballots.urn().turnout(state.id, v.id) for v in votes},
+        "to_record": to_record,
+        "unanswered": [i for i in state.unanswered if i.phase != "waiting"],
+        "first_waiting": state.stack.waiting[0].id if state.stack.waiting else "",
+        "running": state.stack.open[-1].id if state.stack.open else "",
+        "methods": words.METHODS,
+        "house_rules": [(name, words.HOUSE_RULES[name], words.rule_value(getattr(state.house, name))) for name in NAMES],
+        "notes": list(state.notes.values()),
+        "asked_slips": len(slips.asked(state.id)),
+    }
+
+
+@require_POST
+def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
+    """Do one of the table's acts; a refusal says what changed meanwhile and changes nothing."""
+    role = role_of(request, meeting)
+    state = state_or_404(meeting)
+    which = "notes" if request.POST.get("desk") == "notes" else "facilitator"
+    try:
+        done = _do(request, state, role, name)
+    except NotUnderstood as not_understood:
+        done = not_understood.refusal
+    refused = isinstance(done, Refusal)
+    sentence = words.refusal(done) if isinstance(done, Refusal) else gettext("Done. It stands in the minutes.")
+    if is_fragment(request):
+        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
+    (messages.error if refused else messages.success)(request, sentence)
+    return redirect("desk", meeting=meeting, which=which)
+
+
+def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refusal:
+    form = form_of(request, state)
+    if name == "close-vote":
+        return ballots.close(state.id, form.one("vote"), role) if role in ("organizer", "facilitator") else not_yours()
+    read = table.ACTS.get(name)
+    if read is None:
+        return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
+    command = read(state, form)
+    if name == "open-vote":
+        return ballots.open_vote(state.id, command, role)  # type: ignore[arg-type]
+    if name == "cancel-vote":
+        return ballots.cancel(state.id, command, role)  # type: ignore[arg-type]
+    done = minutes.append(state.id, command, role, tell="all")
+    if isinstance(done, Done):
+        _wipe(done)
+    return done
+
+
+def _wipe(done: Done) -> None:
+    """Forget who answered a check that ended, and after the meeting what people were called."""
+    kinds = {e["kind"] for e in done.entries}
+    meeting = done.state.id
+    if "temperature_taken" in kinds:
+        Signal.objects.filter(meeting=meeting, about__startswith="t").delete()
+    if "cannot_follow_cleared" in kinds:
+        Signal.objects.filter(meeting=meeting, about__startswith="follow.").delete()
+    if kinds & {"item_opened", "item_closed", "meeting_closed"}:
+        Signal.objects.filter(meeting=meeting).delete()
+    if "meeting_closed" in kinds:
+        slips.forget(meeting)
+
+
+def not_yours() -> Refusal:
+    """Return the refusal for an act of another role."""
+    return Refusal("not_your_role", gettext_noop("This act belongs to another role of the evening."))
+
+
+def state_or_404(meeting: str) -> State:
+    """Return the meeting's state, or answer that there is no such meeting."""
+    state = minutes.state_of(meeting)
+    if state is None:
+        raise Http404
+    return state
