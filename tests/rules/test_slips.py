@@ -49,7 +49,9 @@ def test_a_code_is_understood_however_it_was_typed(typed):
     assert slips.normal(typed) == CODE
 
 
-@pytest.mark.parametrize("typed", ["", "01AB", CODE + "0", "U" * 16, "é" * 16, "가" * 16, "0" * 100_000, "ßßßßßßßß", "İ" * 16])
+@pytest.mark.parametrize(
+    "typed", ["", "01AB", CODE + "0", "U" * 16, "é" * 16, "가" * 16, "0" * 100_000, "ßßßßßßßß", "İ" * 16]
+)
 def test_what_is_no_code_is_refused_in_a_sentence(typed):
     refusal = slips.normal(typed)
     assert isinstance(refusal, Refusal)
@@ -89,7 +91,16 @@ def test_the_cookie_is_read_back():
 
 @pytest.mark.parametrize(
     "value",
-    ["", "..", "a.b.c", f"k.{CODE}", f"k.{CODE}.{CLAIM}.x", f"K.{CODE}.{CLAIM}", f"k.{CODE.lower()}.{CLAIM}", f"k.{CODE}.a\n"],
+    [
+        "",
+        "..",
+        "a.b.c",
+        f"k.{CODE}",
+        f"k.{CODE}.{CLAIM}.x",
+        f"K.{CODE}.{CLAIM}",
+        f"k.{CODE.lower()}.{CLAIM}",
+        f"k.{CODE}.a\n",
+    ],
 )
 def test_a_cookie_we_did_not_make_holds_nothing(value):
     assert slips.read_cookie(value) is None

@@ -13,7 +13,9 @@ from asamblea.rules.stack.state import KINDS, Entry, Settings, Stack
 def add(stack: Stack, act: Mapping[str, Any], settings: Settings) -> Stack | Refusal:
     """Put somebody in the line."""
     entry = _new_entry(stack, act)
-    refusal = _unusable(stack, entry) or _may_not_join(stack, entry, act.get("by", "self"), settings)
+    if entry.kind not in KINDS:
+        return refuse("unknown_kind", kind=entry.kind[:40])
+    refusal = _may_not_join(stack, entry, act.get("by", "self"), settings) or _id_taken(stack, entry)
     return refusal or with_entry(replace(stack, arrivals=entry.number), entry, settings)
 
 
@@ -21,14 +23,6 @@ def _new_entry(stack: Stack, act: Mapping[str, Any]) -> Entry:
     kind, rank = act.get("kind", "speak"), act.get("rank")
     rank = (LAST_RANK if rank is None else rank) if kind == "point" else 0
     return Entry(act["as"], act["who"], kind, rank, number=stack.arrivals + 1)
-
-
-def _unusable(stack: Stack, entry: Entry) -> Refusal | None:
-    if entry.kind not in KINDS:
-        return refuse("unknown_kind", kind=entry.kind[:40])
-    if entry.id in {other.id for other in stack.waiting} | {speech.id for speech in (*stack.open, *stack.done)}:
-        return refuse("id_taken", id=entry.id[:40])
-    return None
 
 
 def _may_not_join(stack: Stack, entry: Entry, by: str, settings: Settings) -> Refusal | None:
@@ -49,6 +43,11 @@ def is_waiting(stack: Stack, entry: Entry, settings: Settings) -> bool:
     if settings.multiple:
         return False
     return any(o.who == entry.who and (o.kind == "point") == (entry.kind == "point") for o in stack.waiting)
+
+
+def _id_taken(stack: Stack, entry: Entry) -> Refusal | None:
+    taken = {other.id for other in stack.waiting} | {speech.id for speech in (*stack.open, *stack.done)}
+    return refuse("id_taken", id=entry.id[:40]) if entry.id in taken else None
 
 
 def _has_something_to_reply_to(stack: Stack, who: str) -> bool:
