@@ -1,111 +1,100 @@
-// A page that stays true while it lies open: takes fragments from the stream, keeps what you are typing, ticks clocks.
+// Keeps an open page true: fragments from the stream, what you typed, clocks. docs/look.md names the attributes.
 (() => {
-  const body = document.body, at = body.dataset, by = (id) => document.getElementById(id)
-  const offset = at.now ? at.now - Date.now() : 0
+  const page = document, here = page.body.dataset, by = (id) => page.getElementById(id)
+  const all = (el, what, act) => el.querySelectorAll(what).forEach(act)
+  const fields = 'input:not([type=hidden]),select,textarea'
+  const name = (e) => [e.form?.id, e.name, /^(radio|checkbox)$/.test(e.type) && e.value] + ''
+  const offset = (here.now || Date.now()) - Date.now()
+  const write = (id, text) => { if (by(id)) by(id).textContent = text }
   window.fixiCfg = {transition: false}
 
-  const key = (e) => `${e.form?.id}|${e.name}|${/radio|checkbox/.test(e.type) ? e.value : ''}`
-  const fields = (el) => [...el.querySelectorAll('input:not([type=hidden]),select,textarea')]
-  const touched = (e) => e === document.activeElement || e.dataset.touched
+  const seats = (el) => all(el, '[data-seat]', (e) => e.classList.toggle('is-you', e.dataset.seat === here.seat))
 
-  function markSeat(el) {
-    for (const e of el.querySelectorAll('[data-seat]')) e.classList.toggle('is-you', e.dataset.seat === at.seat)
-  }
+  const tick = () => all(page, '[data-since],[data-until]', (e) => {
+    const now = Date.now() + offset, {since, until} = e.dataset
+    const left = until ? until - now : Math.max(0, now - since), s = Math.abs(left) / 1000 | 0
+    e.classList.toggle('is-over', left < 0)
+    e.textContent = (left < 0 ? '+' : '') + (s / 60 | 0) + ':' + String(s % 60).padStart(2, 0)
+  })
 
-  // Put `html` into `el`; what a person typed, ticked, opened or stands on stays theirs.
+  // New content; what a person typed, ticked, opened or stands on stays theirs.
   function swap(el, html) {
-    const focus = el.contains(document.activeElement) && document.activeElement
-    const kept = new Map(fields(el).filter(touched).map((e) => [key(e), e]))
-    const open = [...el.querySelectorAll('details[open][id]')].map((e) => e.id)
-    const ids = new Set([...el.querySelectorAll('[id]')].map((e) => e.id))
+    const focus = page.activeElement, kept = {}, ids = {}
+    all(el, fields, (e) => { if (e.touched || e === focus) kept[name(e)] = e })
+    all(el, '[id]', (e) => { ids[e.id] = e })
+    const known = el.innerHTML.trim()
     el.innerHTML = html
-    for (const e of fields(el)) {
-      const old = kept.get(key(e))
-      if (!old) continue
-      e.dataset.touched = 1
-      if (/radio|checkbox/.test(e.type)) e.checked = old.checked
-      else e.value = old.value
-      if (old === focus) {
-        e.focus({preventScroll: true})
-        try { e.setSelectionRange(old.selectionStart, old.selectionEnd) } catch { /* a number has no selection */ }
-      }
-    }
-    for (const id of open) if (by(id)) by(id).open = true
-    for (const e of el.querySelectorAll('[id]')) if (ids.size && !ids.has(e.id)) e.classList.add('is-new')
-    if (focus && !kept.has(key(focus)) && focus.id) by(focus.id)?.focus({preventScroll: true})
-    markSeat(el)
+    all(el, fields, (e) => {
+      const old = kept[name(e)]
+      if (!old) return
+      e.touched = old.touched
+      if (old.touched) { e.value = old.value; e.checked = old.checked }
+      if (old !== focus) return
+      e.focus({preventScroll: true})
+      if (old.selectionStart != null) e.setSelectionRange(old.selectionStart, old.selectionEnd)
+    })
+    all(el, '[id]', (e) => {
+      const old = ids[e.id]
+      if (known && !old) e.classList.add('is-new')
+      if (old?.open) e.open = true
+      if (old && old === focus) e.focus({preventScroll: true})
+    })
+    seats(el)
     tick()
-    const line = el.querySelector('[data-say]')?.dataset.say
-    if (line && by('say') && by('say').textContent !== line) by('say').textContent = line
+    all(el, '[data-say]', (e) => { if (by('say')?.textContent !== e.dataset.say) write('say', e.dataset.say) })
   }
 
   async function mine() {
-    const el = by('mine')
-    if (!el) return
-    const answer = await fetch(el.dataset.src, {headers: {'FX-Request': 'true'}}).catch(() => null)
+    const el = by('mine'), answer = el && await fetch(el.dataset.src, {headers: {'FX-Request': 'true'}}).catch(() => 0)
     if (!answer?.ok) return
     const html = await answer.text()
     if (html !== el.was) swap(el, el.was = html)
   }
 
-  // A clock counts up from data-since, or down to data-until and then over it (milliseconds).
-  function tick() {
-    for (const e of document.querySelectorAll('[data-since],[data-until]')) {
-      const now = Date.now() + offset
-      const left = e.dataset.until ? e.dataset.until - now : now - e.dataset.since
-      const s = Math.floor(Math.abs(left) / 1000)
-      e.classList.toggle('is-over', left < 0)
-      e.textContent = `${left < 0 ? '+' : ''}${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`
-    }
-  }
-
   let lost
-  function signal(text) { if (by('signal')) by('signal').textContent = text }
-
   function listen() {
-    const stream = new EventSource(at.stream)
-    for (const el of document.querySelectorAll('[data-live]'))
-      stream.addEventListener(el.dataset.live, (e) => swap(el, e.data))
+    const stream = new EventSource(here.stream), views = new Set()
+    all(page, '[data-live]', (e) => views.add(e.dataset.live))
+    views.forEach((view) => stream.addEventListener(view, (e) => all(page, `[data-live="${view}"]`, (el) => swap(el, e.data))))
     stream.addEventListener('mine', (e) => {
       if (e.data === 'all') setTimeout(mine, Math.random() * 1000)
-      else if (e.data.split(',').includes(at.seat)) mine()
+      else if (e.data.split(',').includes(here.seat)) mine()
     })
     stream.onopen = () => {
       if (!lost) return
       lost = clearTimeout(lost)
-      signal(at.back)
-      setTimeout(() => lost || signal(''), 4000)
+      write('signal', here.back)
+      setTimeout(() => lost || write('signal', ''), 4000)
       mine()
     }
     stream.onerror = () => {
-      lost ||= setTimeout(() => signal(at.lost), 1500)
+      lost ||= setTimeout(write, 1500, 'signal', here.lost)
       if (stream.readyState === 2) setTimeout(listen, 3000 + Math.random() * 4000)
     }
   }
 
-  addEventListener('input', (e) => { e.target.dataset.touched = 1 })
-  addEventListener('fx:config', (e) => {
-    const token = document.querySelector('[name=csrfmiddlewaretoken]')
-    if (token) e.detail.cfg.headers['X-CSRFToken'] = token.value
+  addEventListener('input', (e) => { e.target.touched = true })
+  addEventListener('fx:config', ({detail: {cfg}}) => {
+    cfg.headers['X-CSRFToken'] = page.querySelector('[name=csrfmiddlewaretoken]')?.value ?? ''
   })
   addEventListener('fx:swapped', (e) => {
-    markSeat(body)
-    e.detail.cfg.target.scrollIntoView?.({block: 'nearest'})
-    if (!e.detail.cfg.response.ok || e.detail.cfg.target.querySelector('.refused')) return
+    const {target, response} = e.detail.cfg
+    seats(page)
+    target.scrollIntoView({block: 'nearest'})
+    if (!response.ok || target.querySelector('.refused')) return
     const form = e.target.closest?.('form')
-    if (form) fields(form).forEach((field) => delete field.dataset.touched)
+    if (form) all(form, fields, (field) => { field.touched = false })
     form?.reset()
     mine()
   })
   addEventListener('fx:error', () => {
-    const said = by('said')
-    if (!said) return
-    said.innerHTML = '<p class="refused" role="alert"><b></b></p>'
-    said.querySelector('b').textContent = at.unsent
-    said.scrollIntoView({block: 'nearest'})
+    if (!by('said')) return
+    by('said').innerHTML = '<div class="refused" role="alert"><b></b></div>'
+    by('said').querySelector('b').textContent = here.unsent
+    by('said').scrollIntoView({block: 'nearest'})
   })
-  markSeat(body)
+  seats(page)
   tick()
   setInterval(tick, 1000)
-  if (at.stream) listen()
+  if (here.stream) listen()
 })()
