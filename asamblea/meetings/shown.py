@@ -16,14 +16,14 @@ from asamblea.rules.texts import Text
 
 @dataclass(frozen=True)
 class Speaker:
-    """An open speech; times in unix ms, `spoken` and `limit` in seconds."""
+    """An open speech; `until` is unix ms, `spoken` and `limit` are seconds."""
 
     id: str
     seat: str
     who: str
     kind: str
     is_paused: bool
-    since: int
+    until: int
     spoken: int
     limit: int
 
@@ -130,10 +130,10 @@ def speakers(state: State, names: Mapping[int, str]) -> tuple[Speaker, ...]:
     shown = []
     for s in state.stack.open:
         paused = s.state == "paused"
-        begun = (s.begin + s.paused) * 1000
+        until = (s.begin + s.paused + limit) * 1000
         spoken = stack.seconds(s, state.at // 1000)
         who = words.seat(s.who, names)
-        shown.append(Speaker(s.id, s.who, who, str(words.KINDS[s.kind]), paused, begun, spoken, limit))
+        shown.append(Speaker(s.id, s.who, who, str(words.KINDS[s.kind]), paused, until, spoken, limit))
     return tuple(shown)
 
 

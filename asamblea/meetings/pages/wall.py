@@ -1,0 +1,25 @@
+"""The wall: one screen for the whole room, in two languages side by side."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from asamblea.meetings import fragments
+from asamblea.meetings.pages.around import around
+from asamblea.meetings.pages.table import state_or_404
+from asamblea.meetings.viewer import role_of
+from asamblea.meetings.words import LANGUAGES_THEMSELVES
+
+
+@require_GET
+def wall(request: HttpRequest, meeting: str) -> HttpResponse:
+    """Show the wall; `?lang=es,ko` chooses the two languages, else the room's first two."""
+    if role_of(request, meeting) not in ("organizer", "wall", "facilitator", "note-taker", "timekeeper"):
+        return render(request, "meetings/no_role.html", {"which": "wall"}, status=403)
+    state = state_or_404(meeting)
+    asked = [lang for lang in request.GET.get("lang", "").split(",") if lang in LANGUAGES_THEMSELVES]
+    langs = (asked or list(state.languages) or ["en"])[:2]
+    walls = [(lang, mark_safe(fragments.render(meeting, "wall", lang)[1])) for lang in langs]  # noqa: S308 our own template
+    context = {**around(state), "langs": langs, "walls": walls, "join_host": request.build_absolute_uri("/s/")}
+    return render(request, "meetings/wall.html", context)
