@@ -8,7 +8,7 @@
   const write = (id, text) => { if (by(id)) by(id).textContent = text }
   window.fixiCfg = {transition: false}
 
-  const seats = (el) => all(el, '[data-seat]', (e) => e.classList.toggle('is-you', e.dataset.seat === here.seat))
+  const seats = (el) => all(el, 'body [data-seat]', (e) => e.classList.toggle('is-you', e.dataset.seat === here.seat))
 
   const tick = () => all(page, '[data-since],[data-until]', (e) => {
     const now = Date.now() + offset, {since, until} = e.dataset
@@ -74,7 +74,11 @@
   }
 
   addEventListener('input', (e) => { e.target.touched = true })
+  // Fixi sends multipart, and older browsers leave out the button pressed; ballots are read as a plain form.
   addEventListener('fx:config', ({detail: {cfg}}) => {
+    const button = cfg.trigger.submitter
+    if (button?.name && !cfg.body.has(button.name)) cfg.body.append(button.name, button.value)
+    cfg.body = new URLSearchParams(cfg.body)
     cfg.headers['X-CSRFToken'] = page.querySelector('[name=csrfmiddlewaretoken]')?.value ?? ''
   })
   addEventListener('fx:swapped', (e) => {
