@@ -1,0 +1,54 @@
+"""Whether a drop may go into the urn, from the rows of one transaction."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from asamblea.rules.refusal import Refusal
+from asamblea.rules.votes import check_ballot
+from asamblea.urn import refusals
+from asamblea.urn.drops import Drop
+from asamblea.urn.rows import SlipRow, VoteRow
+
+MOST_HOURS = 80
+
+
+@dataclass(frozen=True)
+class Checks:
+    """`votes` by urn name, `slips` by (meeting, code hash), `now` in unix ms by this machine's clock."""
+
+    votes: Mapping[str, VoteRow]
+    slips: Mapping[tuple[str, bytes], SlipRow]
+    now: int
+    _specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def check(self, name: str, drop: Drop) -> dict[str, Any] | Refusal:
+        """Return the canonical ballot of `drop` on the vote `name`, or why it is not taken."""
+        refusal = self._slip(drop) or self._vote(name)
+        if refusal:
+            return refusal
+        if drop.pledge is not None and not 1 <= drop.pledge <= MOST_HOURS:
+            return refusals.BAD_PLEDGE
+        return check_ballot(self._spec(name), drop.ballot)
+
+    def _slip(self, drop: Drop) -> Refusal | None:
+        slip = self.slips.get((drop.meeting, drop.code_hash))
+        if slip is None:
+            return refusals.UNKNOWN_SLIP
+        if slip.void:
+            return refusals.VOID_SLIP
+        if not drop.by_helper and (slip.claim_hash is None or slip.claim_hash != drop.claim_hash):
+            return refusals.USED_SLIP
+        return refusals.NOT_IN_ROOM if slip.seat is None else None
+
+    def _vote(self, name: str) -> Refusal | None:
+        vote = self.votes.get(name)
+        if vote is None:
+            return refusals.VOTE_NOT_OPEN
+        return None if vote.open and (vote.until is None or self.now < vote.until) else refusals.VOTE_CLOSED
+
+    def _spec(self, name: str) -> Mapping[str, Any]:
+        if name not in self._specs:
+            self._specs[name] = json.loads(self.votes[name].spec)
+        return self._specs[name]
