@@ -1,5 +1,6 @@
 """Coming in: a slip's QR or code, a language, and this phone is in the room."""
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -52,7 +53,7 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     answer = redirect("room", meeting=voice.meeting)
     answer.set_cookie("slip", cookie, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
     if lang in words.LANGUAGES_THEMSELVES:
-        answer.set_cookie("language", lang, max_age=365 * 86_400, samesite="Lax")
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, max_age=365 * 86_400, samesite="Lax")
     return answer
 
 

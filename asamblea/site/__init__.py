@@ -1,0 +1,1 @@
+"""What joins the rooms into one site: settings, addresses, base pages, headers."""

@@ -1,0 +1,114 @@
+"""Wires the live server to the rooms: who may listen, what a view shows, what a ballot hears."""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.http import HttpRequest
+from django.http.cookie import parse_cookie
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from asamblea.live.app import application
+from asamblea.live.ballots import Ballots
+from asamblea.live.commits import Outcome
+from asamblea.live.http import App, Headers
+from asamblea.live.hub import Hub
+from asamblea.live.notify import Notify
+from asamblea.meetings import ballots, fragments, minutes, telling, words
+from asamblea.meetings.viewer import role_of
+from asamblea.rules.refusal import Refusal
+from asamblea.slips import public as slips
+from asamblea.slips.public import Voice
+
+logger = logging.getLogger("asamblea.serving")
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+VIEW_ROLES = {
+    "wall": ("wall", "facilitator", "note-taker", "timekeeper"),
+    "facilitator": ("facilitator", "timekeeper"),
+    "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
+    "door": ("door",),
+}
+CLOSE_DUE_S = 5
+
+
+def build() -> App:
+    """Return the whole site as one ASGI application."""
+    hub = Hub(fragments.render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
+    tell = hub.tell
+    if settings.DATABASE_URL:
+        notify = Notify(settings.DATABASE_URL, hub.tell, hub.tell_all)
+        notify.start()
+
+        def tell(meeting, seats=None):  # type: ignore[no-untyped-def]
+            hub.tell(meeting, seats)
+            notify.say(meeting, seats)
+
+    telling.listen(tell)
+    intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
+    django = WSGIMiddleware(get_wsgi_application(), workers=16)
+    return application(django, hub, intake, on_start=[close_due_votes])  # type: ignore[arg-type]
+
+
+def authorize(meeting: str, view: str, headers: Headers) -> bool:
+    """Return whether who sent these headers may listen to this view."""
+    close_old_connections()
+    request = HttpRequest()
+    request.COOKIES = parse_cookie(headers.get("cookie", ""))
+    request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    request.user = get_user(request)
+    role = role_of(request, meeting)
+    if role == "organizer":
+        return True
+    if view in ("phone", "log"):
+        held = slips.held(request.COOKIES.get("slip", ""), meeting)
+        return bool(role) or isinstance(held, Voice)
+    return role in VIEW_ROLES.get(view, ())
+
+
+def _current(meeting: str) -> int:
+    state = minutes.state_of(meeting)
+    return state.n if state else 0
+
+
+def answer(lang: str, outcome: Outcome) -> str:
+    """Return what the phone says after a ballot: counted with its receipt, or why not."""
+    with translation.override(lang):
+        if isinstance(outcome, Refusal):
+            return _refused(lang, words.refusal(outcome))
+        sentence = translation.gettext("Your ballot is in the urn. You can cast it again until the vote closes.")
+        return render_to_string("parts/counted.html", {"sentence": sentence, "receipt": outcome.receipt})
+
+
+@lru_cache(maxsize=256)
+def _refused(lang: str, sentence: str) -> str:
+    return render_to_string("parts/refusal.html", {"sentence": sentence})
+
+
+def page(lang: str, meeting: str, outcome: Outcome) -> str:
+    """Return the whole page that a phone without script sees when its ballot did not count."""
+    with translation.override(lang):
+        return render_to_string("meetings/not_counted.html", {"meeting": meeting, "said": answer(lang, outcome), "LANGUAGE_CODE": lang})
+
+
+async def close_due_votes() -> None:
+    """Close votes whose hour has come, and finish what a crash left half done."""
+    loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="clock")
+    while True:
+        try:
+            await loop.run_in_executor(pool, _close_due)
+        except Exception:
+            logger.exception("votes whose hour has come could not be closed; trying again")
+        await asyncio.sleep(CLOSE_DUE_S)
+
+
+def _close_due() -> None:
+    close_old_connections()
+    ballots.close_due(minutes.now_ms())

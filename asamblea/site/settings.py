@@ -1,0 +1,145 @@
+"""Settings of a site; every one that an organizer may need to change is an environment variable.
+
+ASAMBLEA_VAR       folder of everything that is kept: database, vote keys, secret key (default var/)
+DATABASE_URL       postgresql://… when a city outgrows SQLite
+ASAMBLEA_HOSTS     host names this site answers to, comma separated (default: any, see below)
+ASAMBLEA_HTTPS     1 when a proxy in front speaks https: cookies are then sent over https only
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+BASE = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("ASAMBLEA_VAR", BASE.parent / "var"))
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the secret of this site, made once and readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+SECRET_KEY = os.environ.get("ASAMBLEA_SECRET_KEY") or _kept_secret(VAR / "secret-key")
+DEBUG = False
+# A church hall's laptop is reached by whatever address the router gave it; links that must be
+# right (slips) are made from the address the organizer's own browser used.
+ALLOWED_HOSTS = [h for h in os.environ.get("ASAMBLEA_HOSTS", "*").split(",") if h]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "asamblea.site",
+    "asamblea.people",
+    "asamblea.assemblies",
+    "asamblea.slips",
+    "asamblea.meetings",
+    "asamblea.record",
+    "asamblea.demo",
+]
+MIDDLEWARE = [
+    "asamblea.site.headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "asamblea.site.away.DatabaseAway",
+]
+ROOT_URLCONF = "asamblea.site.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+SQLITE_PATH = VAR / "asamblea.sqlite3"
+if DATABASE_URL:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": SQLITE_PATH,
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                # IMMEDIATE: a transaction that reads first and writes later would else fail as locked.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 5,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    }
+URN_DATABASE = DATABASE_URL or str(SQLITE_PATH)
+URN_KEYS = VAR / "keys"
+
+AUTH_USER_MODEL = "people.Organizer"
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+
+HTTPS = os.environ.get("ASAMBLEA_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "no-referrer"
+CSRF_FAILURE_VIEW = "asamblea.site.views.form_too_old"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+# The longest text that fits is a proposal of 2,000 characters.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español"), ("ko", "한국어")]
+LANGUAGE_COOKIE_AGE = 365 * 86_400
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Nothing of a request is logged: no address, no path that could hold a code.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+        "django.security": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+        "asamblea": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,11 @@
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("language/", set_language, name="set_language"),
+    path("", include("asamblea.people.urls")),
+    path("", include("asamblea.assemblies.urls")),
+    path("", include("asamblea.meetings.urls")),
+    path("", include("asamblea.record.urls")),
+    path("", include("asamblea.demo.urls")),
+]
