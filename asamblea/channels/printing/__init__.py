@@ -1,0 +1,1 @@
+"""Paper: slips to cut apart, posters for the door, QR codes."""
