@@ -123,7 +123,7 @@ def settings(state: State) -> stack.Settings:
 
 
 def join(state: State, c: JoinStack, at: int) -> list[Draft] | Refusal:
-    if c.seat not in state.present:
+    if state.phase == "open" and c.seat not in state.present:
         return not_here()
     if c.kind == "point" and c.rank not in POINT_RANKS:
         return Refusal("unknown_rank", gettext_noop("Say what the point of order is about."))

@@ -1,0 +1,156 @@
+"""Whatever people do in whatever order: the promises of the rules hold."""
+
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from asamblea.rules import chain
+from asamblea.rules.meeting import agenda, decisions, floor, minutes, opening, proposals, signals, voting
+from asamblea.rules.refusal import Refusal
+from tests.rules.meeting.evening import SEED, Evening, ballots, said
+
+seats = st.integers(1, 6)
+ids = st.integers(1, 4)
+words = st.sampled_from(["abrir", "cerrar", "회의", "now"]).map(said)
+PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
+
+
+class AnyEvening(RuleBasedStateMachine):
+    """Random commands of every kind; most are refused, and refusals change nothing."""
+
+    @initialize(order=st.sampled_from(["least_spoken", "first_come"]), asks=st.sampled_from(agenda.ASKS))
+    def doors(self, order, asks):
+        self.evening = Evening(neighbors=3, asks=asks, stack_order=order, temperature_pause=0)
+        self.called: set[str] = set()
+
+    def act(self, command, by="facilitator", later=1000):
+        before = self.evening.state
+        entries = self.evening.act(command, by, later=later)
+        if isinstance(entries, Refusal):
+            assert self.evening.state == before
+            return
+        for entry in entries:
+            if entry["kind"] == "called":
+                self.called |= {s.id for s in self.evening.state.stack.open}
+        self.looked_at(entries)
+
+    def looked_at(self, entries):
+        for entry in entries:
+            if entry["kind"] == "meeting_closed":
+                late = {v.item for v in self.evening.state.late_votes}
+                items = self.evening.state.items.values()
+                assert all(i.answer or i.id in late for i in items if i.asks == "decide")
+            if entry["kind"] == "vote_closed" and "ballots" in entry:
+                receipts = [b["receipt"] for b in entry["ballots"]]
+                assert len(set(receipts)) == len(receipts) <= self.evening.state.seats
+
+    @rule(title=words, asks=st.sampled_from(agenda.ASKS))
+    def add_item(self, title, asks):
+        self.act(agenda.AddItem(title, asks))
+
+    @rule(n=ids)
+    def open_item(self, n):
+        self.act(agenda.OpenItem(f"i{n}"))
+
+    @rule(n=ids)
+    def end_item(self, n):
+        self.act(agenda.CloseItem(f"i{n}"))
+
+    @rule()
+    def arrive(self):
+        self.act(opening.Arrive(), by="neighbor")
+
+    @rule(seat=seats)
+    def leave(self, seat):
+        self.act(opening.Leave(seat), by="neighbor")
+
+    @rule(seat=seats, kind=st.sampled_from(["speak", "point", "question", "intervention", "reply"]))
+    def join(self, seat, kind):
+        self.act(floor.JoinStack(seat, kind, 1 if kind == "point" else None), by="neighbor")
+
+    @rule()
+    def call(self):
+        self.act(floor.CallNext())
+
+    @rule(n=st.integers(1, 9))
+    def end_speech(self, n):
+        self.act(floor.EndSpeech(f"s{n}"))
+
+    @rule(n=st.integers(1, 9))
+    def pause(self, n):
+        self.act(floor.Pause(f"s{n}"))
+
+    @rule(n=st.integers(1, 9))
+    def resume(self, n):
+        self.act(floor.Resume(f"s{n}"))
+
+    @rule()
+    def take_back(self):
+        self.act(floor.TakeBack())
+
+    @rule(on=st.booleans())
+    def rounds(self, on):
+        self.act(floor.SetRounds(on))
+
+    @rule(seat=seats, text=words)
+    def propose(self, seat, text):
+        self.act(proposals.Propose(seat, text), by="neighbor")
+
+    @rule(n=ids, seat=seats, text=words)
+    def amend(self, n, seat, text):
+        self.act(proposals.Amend(f"p{n}", seat, text), by="neighbor")
+
+    @rule(n=ids, seat=seats)
+    def accept(self, n, seat):
+        self.act(proposals.AcceptAmendment(f"m{n}", seat), by="neighbor")
+
+    @rule(n=ids, method=st.sampled_from(["consent", "majority"]), by=st.sampled_from(["urn", "hands"]), late=st.booleans())
+    def open_vote(self, n, method, by, late):
+        until = self.evening.at + 3_600_000 if late else None
+        self.act(voting.OpenVote(method, SEED, proposal=f"p{n}", by=by, until=until, prepared=PREPARED if late else None))
+
+    @rule(n=ids, choices=st.lists(st.sampled_from(["agree", "aside", "block", "yes", "no"]), max_size=8), wait=st.booleans())
+    def close_vote(self, n, choices, wait):
+        self.act(voting.CloseVote(f"v{n}", ballots(choices)), by="clock", later=3_700_000 if wait else 1000)
+
+    @rule(n=ids, teller=st.sampled_from(["1", "2"]), yes=st.integers(0, 3))
+    def count(self, n, teller, yes):
+        self.act(voting.EnterCount(f"v{n}", teller, {"yes": yes, "no": 0, "abstain": 0}), by="teller")
+
+    @rule(n=ids)
+    def decide(self, n):
+        self.act(decisions.RecordDecision(f"v{n}", "mesa", "role", "2026-12-20"))
+
+    @rule(n=ids)
+    def decide_nothing(self, n):
+        self.act(decisions.RecordNoDecision(f"i{n}", said("no"), said("luego")))
+
+    @rule(mark=st.sampled_from(signals.MARKS))
+    def temperature(self, mark):
+        self.act(signals.OpenTemperature())
+        self.act(signals.GiveTemperature(mark), by="neighbor")
+
+    @rule()
+    def close_meeting(self):
+        self.act(opening.CloseMeeting())
+
+    @invariant()
+    def replaying_gives_the_same_state(self):
+        assert minutes.replay(self.evening.entries) == self.evening.state
+
+    @invariant()
+    def the_chain_holds(self):
+        assert chain.check(self.evening.entries) is None
+
+    @invariant()
+    def nobody_speaks_who_was_not_called(self):
+        speeches = [*self.evening.state.stack.open, *self.evening.state.stack.done]
+        assert {s.id for s in speeches} <= self.called
+
+    @invariant()
+    def every_decision_rests_on_a_vote_that_passed(self):
+        state = self.evening.state
+        assert all(state.votes[d.vote].passed for d in state.decisions.values())
+
+
+TestAnyEvening = AnyEvening.TestCase
+TestAnyEvening.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
