@@ -122,8 +122,11 @@ def _loops(edges: dict[Point, list[Point]]) -> Iterator[list[Point]]:
 
 def _loop(points: list[Point]) -> str:
     """Return one loop as path text; sides in one line become one stroke. It starts at a corner."""
-    corners = [b for a, b, c in zip(points[-1:] + points[:-1], points, points[1:] + points[:1], strict=True)
-               if (a[0] == b[0]) != (b[0] == c[0])]
+    corners = [
+        b
+        for a, b, c in zip(points[-1:] + points[:-1], points, points[1:] + points[:1], strict=True)
+        if (a[0] == b[0]) != (b[0] == c[0])
+    ]
     x, y = corners[0]
     steps = [f"M{x} {y}"]
     for next_x, next_y in corners[1:]:
