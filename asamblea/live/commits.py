@@ -7,6 +7,7 @@ is; a batch shares one such moment among all who wait for it.
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Condition, Thread
 
 from asamblea.live.refusals import UNAVAILABLE
@@ -36,8 +37,7 @@ class Committer:
 
         `Counted` is set only after the commit; UNAVAILABLE when it could not be kept.
         """
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         with self._news:
             if self._closed or len(self._waiting) >= MOST_WAITING:
                 future.set_result(UNAVAILABLE)
@@ -46,7 +46,7 @@ class Committer:
             if len(self._waiting) == 1:
                 self._news.notify()
         if self._thread is None:
-            self._thread = Thread(target=self._work, args=(loop,), name="ballots", daemon=True)
+            self._thread = Thread(target=self._work, name="ballots", daemon=True)
             self._thread.start()
         return future
 
@@ -58,13 +58,12 @@ class Committer:
         if self._thread is not None:
             self._thread.join()
 
-    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _work(self) -> None:
         while batch := self._next():
             outcomes = self._commit([drop for drop, _ in batch])
-            try:
-                loop.call_soon_threadsafe(_settle, [future for _, future in batch], outcomes)
-            except RuntimeError:
-                return  # the loop is closed: nobody waits for answers any more
+            futures = [future for _, future in batch]
+            with suppress(RuntimeError):  # the loop is closed: nobody waits for answers any more
+                futures[0].get_loop().call_soon_threadsafe(_settle, futures, outcomes)
 
     def _next(self) -> list[tuple[Drop, asyncio.Future[Outcome]]]:
         with self._news:

@@ -57,7 +57,8 @@ def test_connections_that_died_are_replaced(hall: Hall) -> None:
     code = hall.slip()
     hall.urn.drop_many([yes(code)])
     if hall.place == "%s":
-        hall.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL", ())
+        others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL"
+        hall.run(f"SELECT pg_terminate_backend(pid) {others}", ())
     assert isinstance(hall.urn.drop_many([yes(code)])[0], Counted)
 
 
