@@ -1,0 +1,88 @@
+"""`asamblea serve`: the whole program on one port."""
+
+import argparse
+import os
+import socket
+import sys
+
+HELP = "Serve this assembly on one port."
+NO_ROUTE = "192.0.2.1"
+"""An address of the documentation range (RFC 5737): nothing is sent to it, it only picks the network card."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="0.0.0.0", help="address to listen on (default: every one of this machine)")  # noqa: S104
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare the database and static files, say where to go, serve until stopped."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.site.settings")
+    if not _is_free(args.host, args.port):
+        print(f"Port {args.port} is taken by another program. Try another: asamblea serve --port 8001", file=sys.stderr)
+        return 1
+    import django
+
+    django.setup()
+    _prepare()
+    _say_where(args.port)
+    import uvicorn
+
+    uvicorn.run(
+        "asamblea.site.asgi:application",
+        host=args.host,
+        port=args.port,
+        log_level="warning",
+        access_log=False,  # no address of anyone is written anywhere
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        timeout_keep_alive=30,
+    )
+    return 0
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _prepare() -> None:
+    """Bring database and static files to this version; both are instant when nothing changed."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def addresses(port: int) -> list[str]:
+    """Return where this machine can be reached: itself first, then on the local network."""
+    found = ["127.0.0.1"]
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((NO_ROUTE, 9))
+            found.append(probe.getsockname()[0])
+        except OSError:
+            pass
+    return [f"http://{host}:{port}/" for host in dict.fromkeys(found)]
+
+
+def _say_where(port: int) -> None:
+    from asamblea.channels.printing import qr
+    from asamblea.people import public as people
+
+    here = addresses(port)
+    print("\nAsamblea is open:")
+    print(f"  on this machine       {here[0]}")
+    for address in here[1:]:
+        print(f"  on the local network  {address}")
+    if len(here) > 1:
+        print("\n" + qr.terminal(here[-1], color=sys.stdout.isatty()))
+    if not people.have_organizer():
+        print("To become the first organizer, open this link once (valid for a day):")
+        print(f"  {here[0]}start/{people.new_link()}\n")
+    print("Stop with Ctrl-C.", flush=True)

@@ -1,0 +1,196 @@
+"""The catalogues of the interface's words, without GNU gettext: a bare laptop has none.
+
+    python scripts/messages.py update            gather strings of code and templates into every catalogue
+    python scripts/messages.py compile           make the .mo files that the program reads
+    python scripts/messages.py check             fail where a language lacks a string, a plural or a place
+    python scripts/messages.py list LANG         the strings still to translate, as JSON
+    python scripts/messages.py merge LANG FILE   take translations from JSON: {key: string or [plural forms]}
+
+A key is the English string; with a context, the context, the sign |, and the string.
+"""
+
+import io
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "asamblea" / "locale"
+LANGUAGES = ("en", "es", "ko")
+SOURCE = "en"
+PLACE = re.compile(r"%\((\w+)\)[sd]")
+_TAIL = {
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+_IN_TEMPLATES = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "_": None}
+
+
+def gathered() -> Catalog:
+    """Return a catalog of every string that code and templates mark for translation."""
+    catalog = Catalog(project="Asamblea", charset="utf-8")
+    for path in sorted((ROOT / "asamblea").rglob("*")):
+        where = path.relative_to(ROOT).as_posix()
+        if path.suffix == ".py" and "migrations" not in path.parts:
+            found = extract("python", path.open("rb"), keywords=_TAIL, options={"encoding": "utf-8"})
+        elif path.suffix == ".html":
+            found = extract("python", _as_python(path.read_text(encoding="utf-8")), keywords=_IN_TEMPLATES)
+        else:
+            continue
+        for _, message, _, context in found:
+            if message and message != "":
+                catalog.add(message, locations=[(where, 0)], context=context)
+    return catalog
+
+
+def _as_python(template: str) -> io.BytesIO:
+    """Return a template's strings as calls of gettext, by Django's own reading of templates."""
+    if not os.environ.get("DJANGO_SETTINGS_MODULE"):
+        from django.conf import settings
+
+        if not settings.configured:
+            settings.configure(USE_I18N=True)
+    from django.utils.translation.template import templatize
+
+    calls = re.findall(r"(?:gettext|ngettext|pgettext|npgettext|_)\((?:[^()\\]|\\.|\([^()]*\))*\)", templatize(template))
+    return io.BytesIO("\n".join(c.replace("u'", "'").replace('u"', '"') for c in calls).encode())
+
+
+def path_of(lang: str) -> Path:
+    """Return where a language's catalogue is."""
+    return LOCALE / lang / "LC_MESSAGES" / "django.po"
+
+
+def read(lang: str) -> Catalog:
+    """Return a language's catalogue; empty where there is none yet."""
+    if not path_of(lang).exists():
+        return Catalog(locale=lang, project="Asamblea", charset="utf-8")
+    with path_of(lang).open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+def write(lang: str, catalog: Catalog) -> None:
+    """Keep a language's catalogue, sorted, without times or line numbers, so that changes read well."""
+    catalog.header_comment = f"# {lang}: the interface of Asamblea"
+    catalog.fuzzy = False
+    text = io.BytesIO()
+    write_po(text, catalog, sort_output=True, omit_header=False, width=0, ignore_obsolete=True, include_lineno=False)
+    lines = [line for line in text.getvalue().decode().split("\n") if not re.match(r'"(POT-Creation|PO-Revision)-Date', line)]
+    path_of(lang).parent.mkdir(parents=True, exist_ok=True)
+    path_of(lang).write_text("\n".join(lines), encoding="utf-8")
+
+
+def update() -> None:
+    """Bring every catalogue to the strings of today; English says what the code says."""
+    template = gathered()
+    for lang in LANGUAGES:
+        catalog = read(lang)
+        catalog.update(template, no_fuzzy_matching=True)
+        if lang == SOURCE:
+            for message in catalog:
+                if message.id:
+                    message.string = message.id
+        write(lang, catalog)
+
+
+def key(message: Message) -> str:
+    """Return what names a message in JSON."""
+    first = message.id[0] if isinstance(message.id, tuple | list) else message.id
+    return f"{message.context}|{first}" if message.context else first
+
+
+def forms(message: Message) -> list[str]:
+    """Return the translations of a message, one for each plural form."""
+    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+
+
+def wanting(catalog: Catalog) -> list[Message]:
+    """Return the messages that lack a translation or one of its plural forms."""
+    plural = catalog.num_plurals
+    return [
+        m
+        for m in catalog
+        if m.id and (m.fuzzy or not all(forms(m)) or (isinstance(m.id, tuple | list) and len(forms(m)) != plural))
+    ]
+
+
+def problems(template: Catalog, catalog: Catalog, lang: str) -> list[str]:
+    """Return a sentence for everything that is wrong with a catalogue."""
+    found = [f"{lang}: not in the catalogue: {key(m)!r}" for m in template if m.id and catalog.get(_id(m), m.context) is None]
+    found += [f"{lang}: no longer used: {key(m)!r}" for m in catalog if m.id and template.get(_id(m), m.context) is None]
+    found += [f"{lang}: not translated: {key(m)!r}" for m in wanting(catalog)]
+    for message in catalog:
+        if message.id and message not in wanting(catalog):
+            found += [f"{lang}: other places than in English: {key(message)!r}"] if _places_differ(message) else []
+    return found
+
+
+def _id(message: Message) -> str:
+    return message.id[0] if isinstance(message.id, tuple | list) else message.id
+
+
+def _places_differ(message: Message) -> bool:
+    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    known = {place for one in ids for place in PLACE.findall(one)}
+    needed = set.intersection(*(set(PLACE.findall(one)) for one in ids))
+    return any(not needed - {"n"} <= set(PLACE.findall(form)) <= known for form in forms(message))
+
+
+def compile_all() -> None:
+    """Make the .mo files where the .po is newer."""
+    for lang in LANGUAGES:
+        source, made = path_of(lang), path_of(lang).with_suffix(".mo")
+        if source.exists() and (not made.exists() or made.stat().st_mtime < source.stat().st_mtime):
+            with made.open("wb") as file:
+                write_mo(file, read(lang))
+
+
+def merge(lang: str, translations: dict[str, str | list[str]]) -> list[str]:
+    """Take translations into a catalogue and return the keys it does not have."""
+    catalog = read(lang)
+    by_key = {key(m): m for m in catalog if m.id}
+    for name, string in translations.items():
+        if name in by_key:
+            by_key[name].string = tuple(string) if isinstance(string, list) else string
+    write(lang, catalog)
+    return sorted(set(translations) - set(by_key))
+
+
+def main(args: list[str]) -> int:
+    """Do what the command line asks."""
+    match args:
+        case ["update"]:
+            update()
+        case ["compile"]:
+            compile_all()
+        case ["check"]:
+            template = gathered()
+            found = [line for lang in LANGUAGES for line in problems(template, read(lang), lang)]
+            print("\n".join(found[:60]) or "translations: complete in " + ", ".join(LANGUAGES))
+            return bool(found)
+        case ["list", lang]:
+            print(json.dumps({key(m): list(m.id) if isinstance(m.id, tuple | list) else "" for m in wanting(read(lang))}, ensure_ascii=False, indent=1))
+        case ["merge", lang, file]:
+            unknown = merge(lang, json.loads(Path(file).read_text(encoding="utf-8")))
+            print("\n".join(f"no such string: {name!r}" for name in unknown))
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
