@@ -95,10 +95,9 @@ def write(lang: str, catalog: Catalog) -> None:
 
 def update() -> None:
     """Bring every catalogue to the strings of today; English says what the code says."""
-    template = gathered()
     for lang in LANGUAGES:
         catalog = read(lang)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(gathered(), no_fuzzy_matching=True)  # gathered anew: update keeps the very messages it is given
         if lang == SOURCE:
             for message in catalog:
                 if message.id:

@@ -3,6 +3,7 @@
 ASAMBLEA_VAR       folder of everything that is kept: database, vote keys, secret key (default var/)
 DATABASE_URL       postgresql://… when a city outgrows SQLite
 ASAMBLEA_HOSTS     host names this site answers to, comma separated (default: any, see below)
+ASAMBLEA_STATIC    "plain" serves style and script files as they lie in the code (tests)
 ASAMBLEA_HTTPS     1 when a proxy in front speaks https: cookies are then sent over https only
 """
 
@@ -109,7 +110,6 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-SECURE_REFERRER_POLICY = "no-referrer"
 CSRF_FAILURE_VIEW = "asamblea.site.views.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The longest text that fits is a proposal of 2,000 characters.
@@ -127,9 +127,13 @@ LOCALE_PATHS = [BASE / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+PLAIN_STATIC = os.environ.get("ASAMBLEA_STATIC") == "plain"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = PLAIN_STATIC
+_STATIC = "django.contrib.staticfiles" if PLAIN_STATIC else "whitenoise"
+_STORAGE = "StaticFilesStorage" if PLAIN_STATIC else "CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": f"{_STATIC}.storage.{_STORAGE}"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Nothing of a request is logged: no address, no path that could hold a code.

@@ -1,0 +1,20 @@
+"""What every test stands on: a var folder of its own, and the real data beside the project."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+os.environ["ASAMBLEA_VAR"] = os.environ.get("ASAMBLEA_TEST_VAR") or tempfile.mkdtemp(prefix="asamblea-test-")
+os.environ.setdefault("ASAMBLEA_STATIC", "plain")
+# PostgreSQL's wheel and the browser's profile both put their files where TMPDIR says.
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of real elections and cases; it lies beside the project and is never copied into it."""
+    folder = Path(os.environ.get("ASAMBLEA_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
+    if not folder.is_dir():
+        pytest.fail(f"No real data at {folder}: put shared/data beside the project, or set ASAMBLEA_DATA to its path.")
+    return folder
