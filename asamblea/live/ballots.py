@@ -62,9 +62,9 @@ class Ballots:
             outcome = self._limited(scope, outcome)
         await self._say(send, sent, lang, meeting, outcome)
 
-    def close(self) -> None:
-        """Write the ballots that wait, then stop taking any."""
-        self._committer.close()
+    async def close(self) -> None:
+        """Take no more ballots and wait until those that wait are written."""
+        await self._committer.close()
 
     async def _fields(self, sent: Headers, receive: Receive) -> forms.Fields | Refusal:
         if not http.same_site(sent):
@@ -124,5 +124,5 @@ class Ballots:
 
 def _json(outcome: Outcome) -> str:
     if isinstance(outcome, Counted):
-        return json.dumps({"counted": True, "receipt": outcome.receipt})
+        return f'{{"counted": true, "receipt": "{outcome.receipt}"}}'
     return json.dumps({"counted": False, "code": outcome.code, "sentence": str(outcome)})

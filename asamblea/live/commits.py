@@ -1,14 +1,15 @@
 """One thread that writes ballots: whatever waits goes to disk together, then all are answered.
 
 The disk can be told to keep something a few thousand times a second at most, however little it
-is; a batch shares one such moment among all who wait for it.
+is; a batch shares one such moment among all who wait for it. The event loop and the thread meet
+twice per batch and share no lock: with one, each often waits for the other to get the
+interpreter back.
 """
 
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
-from threading import Condition, Thread
+from concurrent.futures import ThreadPoolExecutor
 
 from asamblea.live.refusals import UNAVAILABLE
 from asamblea.rules.refusal import Refusal
@@ -28,8 +29,8 @@ class Committer:
     def __init__(self, urn: Urn) -> None:
         self._urn = urn
         self._waiting: list[tuple[Drop, asyncio.Future[Outcome]]] = []
-        self._news = Condition()
-        self._thread: Thread | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="ballots")
+        self._work: asyncio.Task[None] | None = None
         self._closed = False
 
     def submit(self, drop: Drop) -> asyncio.Future[Outcome]:
@@ -37,40 +38,34 @@ class Committer:
 
         `Counted` is set only after the commit; UNAVAILABLE when it could not be kept.
         """
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        with self._news:
-            if self._closed or len(self._waiting) >= MOST_WAITING:
-                future.set_result(UNAVAILABLE)
-                return future
-            self._waiting.append((drop, future))
-            if len(self._waiting) == 1:
-                self._news.notify()
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="ballots", daemon=True)
-            self._thread.start()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome] = loop.create_future()
+        if self._closed or len(self._waiting) >= MOST_WAITING:
+            future.set_result(UNAVAILABLE)
+            return future
+        self._waiting.append((drop, future))
+        if self._work is None:
+            self._work = loop.create_task(self._until_empty())
         return future
 
-    def close(self) -> None:
-        """Write what waits, then end; waits for the thread."""
-        with self._news:
-            self._closed = True
-            self._news.notify()
-        if self._thread is not None:
-            self._thread.join()
+    async def close(self) -> None:
+        """Take no more drops and wait until those that wait are written."""
+        self._closed = True
+        if self._work is not None:
+            await self._work
+        self._thread.shutdown()
 
-    def _work(self) -> None:
-        while batch := self._next():
-            outcomes = self._commit([drop for drop, _ in batch])
-            futures = [future for _, future in batch]
-            with suppress(RuntimeError):  # the loop is closed: nobody waits for answers any more
-                futures[0].get_loop().call_soon_threadsafe(_settle, futures, outcomes)
-
-    def _next(self) -> list[tuple[Drop, asyncio.Future[Outcome]]]:
-        with self._news:
-            while not self._waiting and not self._closed:
-                self._news.wait()
-            batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-            return batch
+    async def _until_empty(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
+                drops = [drop for drop, _ in batch]
+                outcomes = await asyncio.get_running_loop().run_in_executor(self._thread, self._commit, drops)
+                for (_, future), outcome in zip(batch, outcomes, strict=True):
+                    if not future.done():
+                        future.set_result(outcome)
+        finally:
+            self._work = None
 
     def _commit(self, drops: Sequence[Drop]) -> Sequence[Outcome]:
         try:
@@ -82,9 +77,3 @@ class Committer:
             logger.exception("a batch of %d ballots failed", len(drops))
             # One ballot that breaks the rules' own code must not take its neighbors' along.
             return [self._commit([drop])[0] for drop in drops] if len(drops) > 1 else [UNAVAILABLE]
-
-
-def _settle(futures: Sequence[asyncio.Future[Outcome]], outcomes: Sequence[Outcome]) -> None:
-    for future, outcome in zip(futures, outcomes, strict=True):
-        if not future.done():
-            future.set_result(outcome)

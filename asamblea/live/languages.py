@@ -10,6 +10,8 @@ COOKIE = "django_language"
 
 def language(sent: Headers, known: Sequence[str], asked: str = "") -> str:
     """Return one of `known`: what the form asked for, what was chosen before, what the browser likes."""
+    if asked in known:
+        return asked
     liked = (part.partition(";")[0].strip() for part in sent.get("accept-language", "").split(","))
     for tag in (asked, cookie(sent, COOKIE), *liked):
         lang = tag.lower().partition("-")[0]

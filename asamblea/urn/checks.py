@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from asamblea.rules.chain import canonical
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.votes import check_ballot
 from asamblea.urn import refusals
@@ -22,15 +23,21 @@ class Checks:
     slips: Mapping[tuple[str, bytes], SlipRow]
     now: int
     _specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], str | Refusal] = field(default_factory=dict)
+    """Ballots of this batch that were checked already: many people choose the same."""
 
-    def check(self, name: str, drop: Drop) -> dict[str, Any] | Refusal:
-        """Return the canonical ballot of `drop` on the vote `name`, or why it is not taken."""
+    def check(self, name: str, drop: Drop) -> str | Refusal:
+        """Return the ballot of `drop` on the vote `name` as canonical JSON, or why it is not taken."""
         refusal = self._slip(drop) or self._vote(name)
         if refusal:
             return refusal
         if drop.pledge is not None and not 1 <= drop.pledge <= MOST_HOURS:
             return refusals.BAD_PLEDGE
-        return check_ballot(self._spec(name), drop.ballot)
+        said = name, repr(drop.ballot)
+        if said not in self._known:
+            ballot = check_ballot(self._spec(name), drop.ballot)
+            self._known[said] = ballot if isinstance(ballot, Refusal) else canonical(ballot).decode()
+        return self._known[said]
 
     def _slip(self, drop: Drop) -> Refusal | None:
         slip = self.slips.get((drop.meeting, drop.code_hash))

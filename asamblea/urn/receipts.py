@@ -6,8 +6,11 @@ or a receipt belongs to, even with every slip of the meeting in hand.
 
 import hashlib
 import hmac
+from base64 import b32encode
 
-from asamblea.rules.slips import base32, shown
+from asamblea.rules.slips import ALPHABET
+
+_TO_CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 
 
 def ballot_key(vote_key: bytes, code_hash: bytes) -> bytes:
@@ -25,4 +28,6 @@ def pledge_key(vote_key: bytes, code_hash: bytes) -> bytes:
 
 def receipt(key: bytes) -> str:
     """Return the receipt, XXXX-XXXX-XXXX-XXXX in Crockford's base 32, of a ballot's key."""
-    return shown(base32(hashlib.sha256(b"asamblea receipt\0" + key).digest()[:10]))
+    digest = hashlib.sha256(b"asamblea receipt\0" + key).digest()[:10]
+    text = b32encode(digest).translate(_TO_CROCKFORD).decode()
+    return f"{text[:4]}-{text[4:8]}-{text[8:12]}-{text[12:]}"

@@ -1,5 +1,6 @@
 """The live application over an urn on SQLite, with the simplest pages."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ def site(hall: Hall, evening: Evening) -> Iterator[Site]:
     ballots = Ballots(hall.urn, answer)
     app: App = application(django, hub, ballots)
     yield Site(app, hub, ballots, hall, evening)
-    ballots.close()
+    asyncio.run(ballots.close())
 
 
 @pytest.fixture(scope="session")
