@@ -41,17 +41,26 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def append(meeting: str, command: object, by: str, *, helped: bool = False, tell: Sequence[int] | str | None = ()) -> Done | Refusal:
+def append(
+    meeting: str,
+    command: object,
+    by: str,
+    *,
+    helped: bool = False,
+    tell: Sequence[int] | str | None = (),
+    at: int | None = None,
+) -> Done | Refusal:
     """Do `command` in the role `by`; return what it gave, or why nothing changed.
 
     `tell` are the seats whose own part of the page changed, or "all"; None tells nobody yet.
+    `at` (unix ms) is now, but for the evenings that a demo tells of.
     """
     with transaction.atomic():
         row = Meeting.objects.select_for_update().filter(id=meeting).first()
         if row is None:
             return unknown_meeting()
         state = _state_at(meeting, row.entries, row.head)
-        entries = rules.decide(state, rules.Act(command, by, now_ms(), helped))
+        entries = rules.decide(state, rules.Act(command, by, now_ms() if at is None else at, helped))
         if isinstance(entries, Refusal):
             return entries
         after = rules.fold(state, entries)

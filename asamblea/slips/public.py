@@ -176,6 +176,13 @@ def fetch(meeting: str, ticket: str) -> str | Refusal | None:
     return hand_out(meeting, 1)[0]
 
 
+
+def remove(meeting: str) -> None:
+    """Remove every slip of a meeting that is removed (a demo's)."""
+    Slip.objects.filter(meeting=meeting).delete()
+    AskedSlip.objects.filter(meeting=meeting).delete()
+
+
 def _row(meeting: str, code: str, *, lock: bool = False) -> Slip | None:
     rows = Slip.objects.select_for_update() if lock else Slip.objects
     return rows.filter(meeting=meeting, code_hash=rules.code_hash(meeting, code)).first()
