@@ -94,16 +94,17 @@ class Hub:
 
     async def _open(self, wanted: Asked, receive: Receive, send: Send, meeting: str) -> None:
         self._start()
-        listener = Listener(wanted.channels, wanted.after or 0)
+        listener = Listener(send, wanted.channels, wanted.after or 0)
         room = self._rooms.setdefault(meeting, Room(lambda *channel: self._in_thread(self._render, meeting, *channel)))
         room.enter(listener)
         watch = asyncio.ensure_future(_until_gone(receive, listener))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
             # Phones that lost the same server must not all come back in the same moment.
-            await _part(send, events.retry(random.randint(1000, 5000)))
+            await listener.write(events.retry(random.randint(1000, 5000)))
             await self._catch_up(room, listener, wanted, meeting)
-            await self._feed(listener, send, meeting)
+            await self._feed(listener, meeting)
+            await send({"type": "http.response.body", "body": b""})
         finally:
             watch.cancel()
             room.leave(listener)
@@ -125,22 +126,19 @@ class Hub:
                 listener.offer(channel, room.fragments[channel])
         room.refresh()
         if wanted.view == "phone" and wanted.after is not None:
-            listener.offer_mine(events.MINE_ALL)
+            listener.offer_mine()
 
-    async def _feed(self, listener: Listener, send: Send, meeting: str) -> None:
+    async def _feed(self, listener: Listener, meeting: str) -> None:
         while not listener.gone:
             if listener.wants_lines():
-                await self._lines(listener, send, meeting)
-            if octets := listener.take():
-                listener.rested = False
-                await _part(send, octets)
+                await self._lines(listener, meeting)
+            await listener.flush()
             await listener.news()
-        await send({"type": "http.response.body", "body": b""})
 
-    async def _lines(self, listener: Listener, send: Send, meeting: str) -> None:
+    async def _lines(self, listener: Listener, meeting: str) -> None:
         for line in await self._in_thread(self._entries, meeting, listener.after):
             listener.after = int(json.loads(line)["n"])
-            await _part(send, events.event(LOG, line, listener.after))
+            await listener.write(events.event(LOG, line, listener.after))
 
     def _told(self, meeting: str, seats: events.Seats) -> None:
         if room := self._rooms.get(meeting):
@@ -160,10 +158,6 @@ class Hub:
 
     async def _in_thread(self, function: Callable[..., Got], *given: Any) -> Got:
         return await asyncio.get_running_loop().run_in_executor(self._threads, function, *given)
-
-
-async def _part(send: Send, octets: bytes) -> None:
-    await send({"type": "http.response.body", "body": octets, "more_body": True})
 
 
 async def _until_gone(receive: Receive, listener: Listener) -> None:

@@ -5,9 +5,12 @@ what a slow phone costs is bounded by one fragment of each kind.
 """
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
+from asamblea.live.begun import begin
 from asamblea.live.events import HEARTBEAT, MINE_ALL
+from asamblea.live.http import Send
 
 Channel = tuple[str, str]
 """(view, language)"""
@@ -26,6 +29,7 @@ class Fragment:
 class Listener:
     """`after` is the last entry that a log listener was sent."""
 
+    send: Send
     channels: tuple[Channel, ...]
     after: int = 0
     gone: bool = False
@@ -37,22 +41,28 @@ class Listener:
     _beat: bool = False
     _lines: bool = False
     _wake: asyncio.Future[None] | None = None
+    _begun: Awaitable[None] | None = None
 
     def up_to_date(self, version: int) -> None:
         """Note that the page shows what the room was told up to `version`."""
         for channel in self.channels:
             self._seen[channel] = max(version, self._seen.get(channel, -1))
 
-    def offer(self, channel: Channel, fragment: Fragment) -> None:
-        """Send this fragment next, unless it was sent already."""
+    def offer(self, channel: Channel, fragment: Fragment, mine: bytes | None = None) -> None:
+        """Send this fragment next, unless it was sent already, and which seats changed.
+
+        Two changes of seats that were not sent become one for all seats.
+        """
         if self._seen.get(channel, -1) < fragment.version:
             self._seen[channel] = fragment.version
             self._latest[channel] = fragment.octets
-            self.rouse()
+        if mine is not None:
+            self._mine = mine if self._mine in (None, mine) else MINE_ALL
+        self.rouse()
 
-    def offer_mine(self, octets: bytes) -> None:
-        """Send that some seats changed; two that were not sent become one for all seats."""
-        self._mine = octets if self._mine in (None, octets) else MINE_ALL
+    def offer_mine(self) -> None:
+        """Send that any seat may have changed."""
+        self._mine = MINE_ALL
         self.rouse()
 
     def offer_lines(self) -> None:
@@ -73,9 +83,28 @@ class Listener:
         self.rouse()
 
     def rouse(self) -> None:
-        """Let the stream look what there is to send."""
-        if self._wake is not None and not self._wake.done():
-            self._wake.set_result(None)
+        """Send what waits, here and now where the phone takes it at once, else in the stream's own task."""
+        if self._wake is None or self._wake.done():
+            return  # that task is at work and looks again before it rests
+        if not self.gone and not self._lines:
+            octets = self.take()
+            self._begun = begin(self.write(octets)) if octets else None
+            if self._begun is None:
+                return
+        self._wake.set_result(None)
+
+    async def write(self, octets: bytes) -> None:
+        """Send these bytes."""
+        self.rested = False
+        await self.send({"type": "http.response.body", "body": octets, "more_body": True})
+
+    async def flush(self) -> None:
+        """Send all that waits."""
+        if self._begun is not None:
+            begun, self._begun = self._begun, None
+            await begun
+        if octets := self.take():
+            await self.write(octets)
 
     def wants_lines(self) -> bool:
         """Return once whether the log must be read."""

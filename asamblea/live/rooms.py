@@ -13,6 +13,7 @@ Render = Callable[[str, str], Awaitable[tuple[int, str]]]
 
 LOG = "log"
 _PAUSE_AFTER_ERROR_S = 1.0
+_AT_ONCE = 500
 
 logger = logging.getLogger("asamblea.live.rooms")
 
@@ -72,10 +73,10 @@ class Room:
         try:
             while self._missing() or self._seats:
                 seats, self._seats = self._seats, frozenset()
-                done = await asyncio.gather(*map(self._one, self._missing()))
-                if seats:
-                    self._tell_phones(events.mine(seats))
+                mine = events.mine(seats) if seats else None
+                done = await asyncio.gather(*(self._one(channel, mine) for channel in self._missing()))
                 if not all(done):
+                    self._seats = events.joined(self._seats, seats)
                     await asyncio.sleep(_PAUSE_AFTER_ERROR_S)
         finally:
             self._work = None
@@ -83,7 +84,7 @@ class Room:
     def _missing(self) -> list[Channel]:
         return [channel for channel in self.listeners if channel not in self.fragments and channel[0] != LOG]
 
-    async def _one(self, channel: Channel) -> bool:
+    async def _one(self, channel: Channel, mine: bytes | None) -> bool:
         version = self.version
         try:
             n, html = await self.render(*channel)
@@ -94,15 +95,11 @@ class Room:
         if version == self.version:
             self.fragments[channel] = fragment
             self.n = n
-        for listener in self.listeners.get(channel, ()):
-            listener.offer(channel, fragment)
+        for i, listener in enumerate(list(self.listeners.get(channel, ())), 1):
+            listener.offer(channel, fragment, mine if channel[0] == "phone" else None)
+            if i % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # ballots and others have their turn in between
         return True
-
-    def _tell_phones(self, octets: bytes) -> None:
-        for (view, _), here in self.listeners.items():
-            if view == "phone":
-                for listener in here:
-                    listener.offer_mine(octets)
 
     def _logs(self) -> set[Listener]:
         return {listener for (view, _), here in self.listeners.items() if view == LOG for listener in here}
