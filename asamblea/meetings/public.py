@@ -1,0 +1,134 @@
+"""What other rooms may ask of the meetings."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language, gettext
+
+from asamblea.assemblies.public import AssemblyCard
+from asamblea.meetings import ballots, minutes, outcomes
+from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of
+from asamblea.meetings.models import Entry, Meeting, Outcome
+from asamblea.rules import house_rules, slips
+from asamblea.rules.house_rules import HouseRules
+from asamblea.rules.meeting.opening import PlanMeeting
+from asamblea.rules.refusal import Refusal
+from asamblea.rules.texts import Text
+
+__all__ = [
+    "Done",
+    "MeetingCard",
+    "append",
+    "entries_of",
+    "house_rules_of",
+    "lines_of",
+    "meetings_of",
+    "plan_meeting",
+    "remove",
+    "state_of",
+]
+
+ID_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """A meeting as a list shows it; `phase` is planned, open or closed."""
+
+    id: str
+    title: Text
+    starts_at: datetime
+    place: str
+    phase: str
+
+
+def plan_meeting(
+    assembly: AssemblyCard,
+    title: Text,
+    starts_at: datetime,
+    place: str,
+    languages: Sequence[str],
+    promises_title: Text | None = None,
+    *,
+    at: int | None = None,
+) -> str | Refusal:
+    """Plan an evening and return its id, or why not.
+
+    It opens on the assembly's open promises and takes its house rules as decided so far.
+    `starts_at` knows its zone; `promises_title` names the first item (by default in the language
+    of the page); `at` (unix ms) is now, but for the evenings that a demo tells of.
+    """
+    promises = [_promise(row) for row in outcomes.open_promises(assembly.slug)]
+    with transaction.atomic():
+        row = Meeting.objects.create(id=_new_id(), assembly=assembly.slug, starts_at=starts_at, place=place)
+        command = PlanMeeting(
+            id=row.id,
+            assembly=assembly.slug,
+            title=title,
+            languages=tuple(languages),
+            zone=assembly.zone,
+            day=starts_at.astimezone(assembly.tz).date().isoformat(),
+            house=house_rules_of(assembly.slug),
+            promises=promises,
+            promises_title=promises_title or {"lang": get_language() or "en", "text": gettext("What we promised")},
+        )
+        done = append(row.id, command, "organizer", at=at)
+        if isinstance(done, Refusal):
+            transaction.set_rollback(True)
+            return done
+    return row.id
+
+
+def _new_id() -> str:
+    """Return an id that no meeting here has: short enough to read aloud, no meaning, no order."""
+    while True:
+        made = "".join(secrets.choice(slips.ALPHABET) for _ in range(ID_LENGTH)).lower()
+        if not Meeting.objects.filter(id=made).exists():
+            return made
+
+
+def _promise(row: Outcome) -> dict[str, Any]:
+    text = {"lang": row.lang, "text": row.text}
+    return {"id": f"{row.meeting_id}.{row.outcome}", "text": text, "owner": row.owner, "due": row.due.isoformat() if row.due else ""}
+
+
+def house_rules_of(assembly: str) -> HouseRules:
+    """Return the house rules of an assembly: the first ones, and each decision that changed them, in order."""
+    changes = Outcome.objects.filter(assembly=assembly).exclude(house_rules={}).order_by("id")
+    return reduce(_changed, changes.values_list("house_rules", flat=True), HouseRules())
+
+
+def _changed(rules: HouseRules, changes: dict[str, object]) -> HouseRules:
+    after = house_rules.changed(rules, changes)
+    # The rules checked these changes when they were decided; a later version may know a rule no more.
+    return rules if isinstance(after, Refusal) else after
+
+
+def meetings_of(assembly: str) -> list[MeetingCard]:
+    """Return the meetings of an assembly, the latest first; two queries."""
+    rows = Meeting.objects.filter(assembly=assembly).order_by("-starts_at", "id")
+    first = Entry.objects.filter(meeting__assembly=assembly, n=1).values_list("meeting_id", "body")
+    titles = {meeting: json.loads(body)["title"] for meeting, body in first}
+    return [MeetingCard(r.id, titles[r.id], r.starts_at, r.place, r.phase) for r in rows if r.id in titles]
+
+
+def remove(assembly: str) -> list[str]:
+    """Remove every meeting of an assembly with all that its urns hold, and return their ids.
+
+    Only for assemblies that were never real (a demo). Call outside of transactions.
+    """
+    rows = Meeting.objects.filter(assembly=assembly)
+    gone = list(rows.values_list("id", flat=True))
+    for meeting, vote, _ in ballots.urn().standing():
+        if meeting in gone:
+            ballots.urn().purge(meeting, vote)
+    rows.delete()
+    for meeting in gone:
+        minutes.forget(meeting)
+    return gone
