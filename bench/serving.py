@@ -24,12 +24,26 @@ def many_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def memory_at(port: int) -> int:
+    """Return the resident bytes of the server that `running` started on this port."""
+    status = Path(f"/proc/{_pids[port]}/statm").read_text()
+    return int(status.split()[1]) * resource.getpagesize()
+
+
+_pids: dict[int, int] = {}
+
+
 @contextmanager
 def server(factory: str, folder: Path) -> Iterator[int]:
     """Serve the application that `factory` ("module:function") makes, on uvicorn; yield the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     options = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning", "--backlog", "16384"]
     command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port), *options]
     with running(command, port, {"BENCH_FOLDER": str(folder)}):
@@ -41,6 +55,7 @@ def running(command: list[str], port: int, more: dict[str, str]) -> Iterator[Non
     """Run a server until the block ends; raises when it does not answer within 20 seconds."""
     many_files()
     process = subprocess.Popen(command, env={**os.environ, **more}, cwd=Path(__file__).parent.parent)
+    _pids[port] = process.pid
     try:
         for _ in range(200):
             try:

@@ -13,7 +13,7 @@ Render = Callable[[str, str], Awaitable[tuple[int, str]]]
 
 LOG = "log"
 _PAUSE_AFTER_ERROR_S = 1.0
-_AT_ONCE = 500
+_AT_ONCE = 200
 
 logger = logging.getLogger("asamblea.live.rooms")
 

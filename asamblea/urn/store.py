@@ -43,7 +43,9 @@ class Urn:
         self._keys.make(vote)
         row = (vote, meeting, 1, spec.get("until"), canonical(spec).decode())
         with self._database.transaction() as session:
-            session.rows("INSERT INTO urn_vote (vote, meeting, open, until, spec) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
+            session.rows(
+                "INSERT INTO urn_vote (vote, meeting, open, until, spec) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row
+            )
 
     def spec(self, meeting: str, vote: str) -> dict[str, Any] | None:
         """Return what is voted on, as it was opened, until the urn is emptied."""

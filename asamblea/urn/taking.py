@@ -64,6 +64,4 @@ def _slips(session: Session, drops: Sequence[Drop]) -> dict[tuple[str, bytes], S
     wanted: dict[str, set[bytes]] = {}
     for drop in drops:
         wanted.setdefault(drop.meeting, set()).add(drop.code_hash)
-    return {
-        (meeting, code): row for meeting, hashes in wanted.items() for code, row in session.slips(meeting, hashes).items()
-    }
+    return {(meeting, code): row for meeting, hashes in wanted.items() for code, row in session.slips(meeting, hashes).items()}

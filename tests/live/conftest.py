@@ -11,8 +11,8 @@ import pytest
 
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
-from asamblea.live.hub import Hub
 from asamblea.live.http import App, Receive, Scope, Send
+from asamblea.live.hub import Hub
 from tests.live.evening import Evening, Site, answer
 from tests.urn.halls import MAJORITY, MEETING, Hall, sqlite_hall
 

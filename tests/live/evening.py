@@ -40,7 +40,10 @@ class Evening:
         return view in ("phone", "wall", "log") or headers.get("cookie") == "pass=ok"
 
     def entries(self, meeting: str, after: int) -> Sequence[str]:
-        return [json.dumps({"kind": "said", "n": n, "text": "línea\u2028쪽"}, ensure_ascii=False) for n in range(after + 1, self.n + 1)]
+        return [
+            json.dumps({"kind": "said", "n": n, "text": "línea\u2028쪽"}, ensure_ascii=False)
+            for n in range(after + 1, self.n + 1)
+        ]
 
     def current(self, meeting: str) -> int:
         return self.n

@@ -181,9 +181,7 @@ def test_a_ballot_that_breaks_the_rules_own_code_takes_no_other_along(site: Site
     one, other = site.slip(), site.slip("ABCDEFGH23456780", seat=2)
 
     async def both() -> list[Said]:
-        return await asyncio.gather(
-            post(site.app, VOTE, {"choice": "no"}, cookie=one), post(site.app, VOTE, YES, cookie=other)
-        )
+        return await asyncio.gather(post(site.app, VOTE, {"choice": "no"}, cookie=one), post(site.app, VOTE, YES, cookie=other))
 
     assert [said.status for said in asyncio.run(both())] == [503, 303]
 

@@ -48,7 +48,9 @@ def test_the_other_process_hears_and_the_speaker_does_not_hear_itself(two: tuple
 def test_after_the_line_was_down_everything_may_be_new(two: tuple[Notify, Heard, Notify, Heard], postgres_url: str) -> None:
     one, _, _, other_heard = two
     with psycopg.connect(postgres_url, autocommit=True) as other:
-        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL")
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL"
+        )
     wait_for(lambda: ("missed", None) in other_heard)
     one.say("k3v9q2", "all")
     wait_for(lambda: ("k3v9q2", "all") in other_heard)
