@@ -15,6 +15,7 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, minutes, outcomes
 from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of
 from asamblea.meetings.models import Entry, Meeting, Outcome
+from asamblea.meetings.pages.evening_form import EveningForm, Words
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.opening import PlanMeeting
@@ -23,7 +24,9 @@ from asamblea.rules.texts import Text
 
 __all__ = [
     "Done",
+    "EveningForm",
     "MeetingCard",
+    "Words",
     "append",
     "entries_of",
     "house_rules_of",
