@@ -66,7 +66,7 @@ def _as_python(template: str) -> io.BytesIO:
     from django.utils.translation.template import templatize
 
     calls = re.findall(r"(?:gettext|ngettext|pgettext|npgettext|_)\((?:[^()\\]|\\.|\([^()]*\))*\)", templatize(template))
-    return io.BytesIO("\n".join(c.replace("u'", "'").replace('u"', '"') for c in calls).encode())
+    return io.BytesIO("\n".join(re.sub(r"""(?<=[(,])(\s*)u(?=['"])""", r"\1", call) for call in calls).encode())
 
 
 def path_of(lang: str) -> Path:
