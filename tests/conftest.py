@@ -1,14 +1,9 @@
-"""What every test stands on: a var folder of its own, and the real data beside the project."""
+"""What every test stands on: the real data beside the project."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-os.environ["ASAMBLEA_VAR"] = os.environ.get("ASAMBLEA_TEST_VAR") or tempfile.mkdtemp(prefix="asamblea-test-")
-os.environ.setdefault("ASAMBLEA_STATIC", "plain")
-# PostgreSQL's wheel and the browser's profile both put their files where TMPDIR says.
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,10 @@ any more), append the sorted ballots and the result to the minutes, purge urn an
 """
 
 from functools import cache
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.db import connection
 
 from asamblea.meetings import minutes
 from asamblea.meetings.minutes import Done
@@ -18,7 +20,17 @@ from asamblea.urn.store import Urn
 @cache
 def urn() -> Urn:
     """Return this process's urn."""
-    return Urn(settings.URN_DATABASE, settings.URN_KEYS)
+    return Urn(address(), settings.URN_KEYS)
+
+
+def address() -> str:
+    """Return where Django's own database is, as the urn takes it: a path or a PostgreSQL address."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return str(database["NAME"])
+    where = {"host": database["HOST"] or database["OPTIONS"].get("host", ""), "port": str(database["PORT"])}
+    user = ":".join(quote(database[name], safe="") for name in ("USER", "PASSWORD"))
+    return f"postgresql://{user}@/{quote(database['NAME'], safe='')}?{urlencode({k: v for k, v in where.items() if v})}"
 
 
 def open_vote(meeting: str, command: voting.OpenVote, by: str) -> Done | Refusal:

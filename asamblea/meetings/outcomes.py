@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+from django.utils import timezone
+
 from asamblea.meetings.models import Outcome
 from asamblea.rules.meeting.minutes import Entry
 from asamblea.rules.meeting.state import State
@@ -58,3 +61,18 @@ def open_promises(assembly: str) -> list[Outcome]:
     """Return the decisions of this assembly that no meeting has found done or dropped, oldest due first."""
     rows = Outcome.objects.filter(assembly=assembly, status__in=("open", "going_on", "not_done"), house_rules={})
     return list(rows.order_by("due", "id"))
+
+
+def search(assembly: str, words: str, status: str) -> list[Outcome]:
+    """Return the outcomes that hold all `words`, the latest first; one query."""
+    rows = Outcome.objects.filter(assembly=assembly)
+    for word in words.split()[:8]:
+        rows = rows.filter(Q(item__icontains=word) | Q(text__icontains=word) | Q(next__icontains=word) | Q(owner__icontains=word))
+    open_ones = ("open", "going_on", "not_done")
+    if status == "overdue":
+        rows = rows.filter(status__in=open_ones, due__lt=timezone.now().date())
+    elif status == "open":
+        rows = rows.filter(status__in=open_ones)
+    elif status:
+        rows = rows.filter(status=status)
+    return list(rows.order_by("-day", "-id")[:500])

@@ -44,7 +44,7 @@ def build() -> App:
     hub = Hub(fragments.render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
     tell = hub.tell
     if settings.DATABASE_URL:
-        notify = Notify(settings.DATABASE_URL, hub.tell, hub.tell_all)
+        notify = Notify(ballots.address(), hub.tell, hub.tell_all)
         notify.start()
 
         def tell(meeting, seats=None):  # type: ignore[no-untyped-def]

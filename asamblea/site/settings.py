@@ -87,6 +87,8 @@ else:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": SQLITE_PATH,
             "CONN_MAX_AGE": None,
+            # A file, not memory: the urn opens the same database with connections of its own.
+            "TEST": {"NAME": VAR / "test.sqlite3"},
             "OPTIONS": {
                 # IMMEDIATE: a transaction that reads first and writes later would else fail as locked.
                 "transaction_mode": "IMMEDIATE",
@@ -95,7 +97,6 @@ else:
             },
         }
     }
-URN_DATABASE = DATABASE_URL or str(SQLITE_PATH)
 URN_KEYS = VAR / "keys"
 
 AUTH_USER_MODEL = "people.Organizer"

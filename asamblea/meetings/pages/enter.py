@@ -12,8 +12,7 @@ from asamblea.meetings import minutes, words
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting
 from asamblea.meetings.viewer import COOKIE_DAYS, viewer
-from asamblea.rules import slips as slip_rules
-from asamblea.rules import texts
+from asamblea.rules import slips as slip_rules, texts
 from asamblea.rules.meeting.opening import Arrive, Return
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop

@@ -128,7 +128,7 @@ def record_no_decision(state: State, c: RecordNoDecision, at: int) -> list[Draft
     if refusal:
         return refusal
     item = state.items.get(c.item)
-    if item is None or item.phase == "waiting" and item.asks != "decide":
+    if item is None or (item.phase == "waiting" and item.asks != "decide"):
         return Refusal("unknown_item", gettext_noop("The agenda has no such item."))
     if item.answer:
         return Refusal("already_answered", gettext_noop("This item already has its answer."))

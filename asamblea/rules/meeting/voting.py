@@ -135,7 +135,7 @@ def too_few_options() -> Refusal:
 def _spec(state: State, c: OpenVote) -> dict[str, Any]:
     options = [{"id": str(i), "text": o["text"], "cost": int(o.get("cost", 0))} for i, o in enumerate(c.options, 1)]
     question = c.question
-    if not question and (c.amendment or c.proposal):
+    if not question.get("text") and (c.amendment or c.proposal):
         question = (state.amendments[c.amendment] if c.amendment else state.proposals[c.proposal]).text
     return {
         "id": state.next_id("v"),
