@@ -17,6 +17,9 @@ from asamblea.urn.drops import Unavailable
 from asamblea.urn.rows import SlipRow, VoteRow, Writes
 
 _WAIT_S = 5
+_LOG_PAGES = 8000
+"""Keys are random, so 256 ballots write some 200 pages; SQLite's own 1000 would copy the log back
+into the file at every fifth commit, while everybody waits."""
 _AT_ONCE = 512
 """Rows in one statement; the numbers of rows are powers of two, so that SQLite keeps few plans."""
 
@@ -124,6 +127,6 @@ class SqliteDatabase:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", f"wal_autocheckpoint = {_LOG_PAGES}"):
             connection.execute(f"PRAGMA {pragma}")
         return connection

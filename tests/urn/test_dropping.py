@@ -140,5 +140,5 @@ def test_standing_votes_are_listed_until_they_are_emptied(hall: Hall) -> None:
 
 
 def test_ids_that_are_not_plain_reach_no_file(hall: Hall) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not the id"):
         hall.urn.open_vote("../x", MAJORITY)
