@@ -112,7 +112,8 @@ def shown(request: HttpRequest, code: str, instead: bool = False) -> SafeString:
 
     url = address.for_phones(request, reverse("enter-code", args=[code]))
     drawn = mark_safe(qr.svg(url, label=gettext("QR code of the new slip")))  # noqa: S308 our own drawing
-    context = {"qr": drawn, "code": slip_rules.shown(code), "where": address.for_phones(request, "/s/"), "instead": instead}
+    where, back = address.for_phones(request, "/s/"), request.path.partition("do/")[0]
+    context = {"qr": drawn, "code": slip_rules.shown(code), "where": where, "back": back, "instead": instead}
     return render_to_string("meetings/parts/slip_shown.html", context, request)
 
 
