@@ -1,8 +1,8 @@
 """What a ballot may say: checked the same way on a phone, at the desk, on closing and on recount.
 
 A vote is the JSON object of its `vote_opened` entry; a ballot is, by method:
-consent and majority `{"choice", "reason"?}`, approval and equal shares `{"approve": [ids]}`,
-score `{"scores": {id: 0..5}}`, irv, schulze and stv `{"ranking": [ids]}`, best first.
+consent and majority `{"choice", "reason"?}`, approval and equal shares `{"approve": [ids]}`
+(equal shares also `{"points": {id: 1..}}` where the vote has `points`, the most one may give in all), score `{"scores": {id: 0..5}}`, irv, schulze and stv `{"ranking": [ids]}`, best first.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,8 @@ RANKED = ("irv", "schulze", "stv")
 BEST = 5
 REASON = 500
 """Characters of a reason."""
+LANGUAGE_TAG = 35
+"""Characters of the longest tag that RFC 5646 (4.4.1) asks software to hold."""
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -30,6 +32,8 @@ def check_ballot(vote: Mapping[str, Any], ballot: object) -> dict[str, Any] | Re
     if method in CHOICES:
         return _choice(method, ballot)
     ids = [option["id"] for option in vote["options"]]
+    if method == "equal_shares" and vote.get("points"):
+        return _given(ids, ballot, vote["points"])
     if method in TICKED:
         return _ticked(ids, ballot)
     if method == "score":
@@ -54,7 +58,9 @@ def _choice(method: str, ballot: Mapping[str, Any]) -> dict[str, Any] | Refusal:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, Mapping) and isinstance(value.get("text"), str) and isinstance(value.get("lang"), str)
+    if not isinstance(value, Mapping) or not isinstance(value.get("text"), str):
+        return False
+    return isinstance(value.get("lang"), str) and len(value["lang"]) <= LANGUAGE_TAG
 
 
 def _ticked(ids: Sequence[str], ballot: Mapping[str, Any]) -> dict[str, Any] | Refusal:
@@ -62,6 +68,15 @@ def _ticked(ids: Sequence[str], ballot: Mapping[str, Any]) -> dict[str, Any] | R
     if not isinstance(ticked, list) or any(one not in ids for one in ticked):
         return _not_on_ballot()
     return {"approve": [one for one in ids if one in ticked]}
+
+
+def _given(ids: Sequence[str], ballot: Mapping[str, Any], most: int) -> dict[str, Any] | Refusal:
+    points = ballot.get("points")
+    if not isinstance(points, Mapping) or any(one not in ids for one in points):
+        return _not_on_ballot()
+    if any(type(many) is not int or many < 0 for many in points.values()) or sum(points.values()) > most:
+        return Refusal("bad_points", gettext_noop("Give whole points, at most %(most)s in all."), {"most": most})
+    return {"points": {one: points[one] for one in ids if points.get(one)}}
 
 
 def _scored(ids: Sequence[str], ballot: Mapping[str, Any]) -> dict[str, Any] | Refusal:
@@ -85,25 +100,31 @@ def _ranked(ids: Sequence[str], ballot: Mapping[str, Any]) -> dict[str, Any] | R
 
 
 def ballot_from_form(vote: Mapping[str, Any], fields: Fields, lang: str) -> dict[str, Any] | Refusal:
-    """Return the ballot that an HTML form carries: choice, reason, approve, score-<id>, rank-<id>."""
+    """Return the ballot that an HTML form carries: choice, reason, approve, score-<id>, rank-<id>, points-<id>."""
     method = vote["method"]
     if method in CHOICES:
         reason = _last(fields, "reason").strip()
         ballot: dict[str, Any] = {"choice": _last(fields, "choice")}
         return check_ballot(vote, {**ballot, "reason": {"lang": lang, "text": reason}} if reason else ballot)
-    if method in TICKED:
+    if method in TICKED and not vote.get("points"):
         return check_ballot(vote, {"approve": list(fields.get("approve", ()))})
-    prefix = "score-" if method == "score" else "rank-"
+    prefix = _prefix(vote)
     given = {name.removeprefix(prefix): _last(fields, name).strip() for name in fields if name.startswith(prefix)}
     given = {one: value for one, value in given.items() if value}
     if not all(value.isdecimal() and len(value) < 4 for value in given.values()):
         return _not_on_ballot()
     numbers = {one: int(value) for one, value in given.items()}
-    if method == "score":
-        return check_ballot(vote, {"scores": numbers})
+    if prefix != "rank-":
+        return check_ballot(vote, {"scores" if method == "score" else "points": numbers})
     if len(set(numbers.values())) != len(numbers):
         return Refusal("ranked_twice", gettext_noop("One option stands at two places. Give each place and each option once."))
     return check_ballot(vote, {"ranking": sorted(numbers, key=numbers.__getitem__)})
+
+
+def _prefix(vote: Mapping[str, Any]) -> str:
+    if vote["method"] in RANKED:
+        return "rank-"
+    return "score-" if vote["method"] == "score" else "points-"
 
 
 def _last(fields: Fields, name: str) -> str:
@@ -112,4 +133,6 @@ def _last(fields: Fields, name: str) -> str:
 
 
 def _not_on_ballot() -> Refusal:
-    return Refusal("not_on_ballot", gettext_noop("This choice is not on the ballot. Load the page again and look at the question."))
+    return Refusal(
+        "not_on_ballot", gettext_noop("This choice is not on the ballot. Load the page again and look at the question.")
+    )
