@@ -67,7 +67,7 @@ def answers(asked: Callable[[], list[str]]) -> dict[str, Any]:
 
 def main() -> None:
     """Answer each line of standard input."""
-    import pabutools.rules
+    import pabutools.rules  # noqa: F401
     import pref_voting.proportional_methods  # noqa: F401 importing them is not part of counting
 
     for line in sys.stdin:

@@ -1,0 +1,20 @@
+"""Reading files for the command line."""
+
+from pathlib import Path
+
+
+class Unreadable(Exception):
+    """The file cannot be counted; the message says where and what was expected."""
+
+
+def read_text(file: Path) -> str:
+    """Return a file's text in UTF-8; raise Unreadable with a sentence."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{file}: cannot be read: {error.strerror}.") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"{file}: Line {line}: expected text in UTF-8.") from None
