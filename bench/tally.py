@@ -1,0 +1,83 @@
+"""Counting real elections and a city of 90,000 voters, beside pabutools and pref_voting; also: python -m bench.tally
+
+Times are from the file's path to its winners, the best of a few runs of ours against one of theirs,
+both without importing. The peers run in their own environment, .venv-oracle.
+"""
+
+import json
+import os
+import random
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from asamblea.rules.tally import count_papers
+from asamblea.rules.tally.files import blt, pb
+from asamblea.rules.tally.files.election import by_method
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("ASAMBLEA_DATA") or ROOT.parent / "shared" / "data")
+ORACLE = ROOT / ".venv-oracle" / "bin" / "python"
+VOTERS, PROJECTS, DISTRICTS = 90_494, 160, 18
+AIM = 50
+RUNS = 3
+
+
+def ours(file: Path, method: str, satisfaction: str) -> tuple[list[str], float]:
+    """Return the winners of a file and the seconds of the fastest of a few runs."""
+    parse = pb.parse if file.suffix == ".pb" else blt.parse
+    best = float("inf")
+    winners: list[str] = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        election = by_method(parse(file.read_text(encoding="utf-8-sig")), method)
+        result = count_papers({**election.vote, "satisfaction": satisfaction}, election.papers, present=0)
+        best = min(best, time.perf_counter() - begun)
+        winners = sorted(result["winners"])
+    return winners, best
+
+
+def city(file: Path, voters: int = VOTERS) -> None:
+    """Write an invented city: everyone supports up to 10 projects, most of them in their own district."""
+    draw = random.Random(2022)
+    costs = [round(draw.lognormvariate(10.5, 1.2) / 100) * 100 + 500 for _ in range(PROJECTS)]
+    liked = [draw.paretovariate(1.2) for _ in range(PROJECTS)]
+    near = [[p for p in range(PROJECTS) if p % DISTRICTS == d or p % 10 == 0] for d in range(DISTRICTS)]
+    with file.open("w", encoding="utf-8") as out:
+        out.write(f"META\nkey;value\ndescription;An invented city\nnum_votes;{voters}\nbudget;{sum(costs) // 3}\nvote_type;approval\n")
+        out.write("PROJECTS\nproject_id;cost\n")
+        out.writelines(f"{p + 1};{cost}\n" for p, cost in enumerate(costs))
+        out.write("VOTES\nvoter_id;vote\n")
+        for voter in range(voters):
+            home = near[draw.randrange(DISTRICTS)]
+            chosen = set(draw.choices(home, [liked[p] for p in home], k=draw.randint(1, 10)))
+            out.write(f"{voter};{','.join(str(p + 1) for p in chosen)}\n")
+
+
+def theirs(asked: list[tuple[Path, str, str]]) -> list[dict[str, Any]]:
+    """Return the peers' winners and seconds for each (file, method, satisfaction)."""
+    lines = "".join(f"{method} {satisfaction} {file}\n" for file, method, satisfaction in asked)
+    command = [str(ORACLE), "-W", "ignore", "-m", "tests.oracle.peers"]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def main() -> None:
+    """Print one row for each file: ours, the peer's, how many times faster, and whether the winners are the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        invented = Path(folder) / f"invented city of {VOTERS}.pb"
+        city(invented)
+        budgets = [(file, "equal_shares", "cost") for file in [*sorted((DATA / "pabulib").glob("*.pb")), invented]]
+        wards = [(file, method, "cost") for file in sorted((DATA / "blt").glob("*.blt")) for method in ("stv", "irv", "schulze")]
+        asked = budgets + wards
+        for (file, method, satisfaction), peer in zip(asked, theirs(asked), strict=True):
+            winners, seconds = ours(file, method, satisfaction)
+            same = "same winners" if winners == peer["winners"] else "OTHER WINNERS"
+            row = f"{seconds * 1000:>13,.1f} ms{peer['seconds'] * 1000:>15,.1f} ms  {peer['seconds'] / seconds:,.0f} times"
+            print(f"{method + ' ' + file.stem[:30]:<44}{row} (aim {AIM}), {same}")
+
+
+if __name__ == "__main__":
+    main()
