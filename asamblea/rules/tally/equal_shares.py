@@ -38,25 +38,33 @@ def count(vote: Vote, papers: Papers, present: int) -> dict[str, Any]:
 
 def gathered(vote: Vote, papers: Papers) -> Election:
     """Return the election: each supported project with the groups of equal ballots behind it."""
-    groups: dict[str, tuple[list[int], list[int]]] = {option["id"]: ([], []) for option in vote["options"]}
-    by_points = vote.get("satisfaction") == "points"
-    for group, (paper, _) in enumerate(papers):
-        for one, points in paper:
-            if one in groups:
-                backers, given = groups[one]
-                backers.append(group)
-                given.append(points if by_points else 1)
+    backers, points = _backed([option["id"] for option in vote["options"]], papers)
     sizes = [many for _, many in papers]
-    supported = [option for option in vote["options"] if groups[option["id"]][0]]
-    order = {one: place for place, one in enumerate(_order(vote["seed"], groups))}
+    order = {one: place for place, one in enumerate(_order(vote["seed"], backers))}
+    satisfaction = vote.get("satisfaction", "cost")
     projects = []
-    for option in supported:
-        backers, given = groups[option["id"]]
-        worth = 1 if vote.get("satisfaction", "cost") != "cost" else option["cost"]
-        support = sum(sizes[group] for group in backers)
-        rank = (option["cost"], -support, order[option["id"]]) if vote["seed"] else (order[option["id"]],)
-        projects.append(Project(option["id"], option["cost"], worth, tuple(backers), tuple(given), support, rank))
+    for option in vote["options"]:
+        one, cost = option["id"], option["cost"]
+        if not backers[one]:
+            continue
+        of_group = tuple([sizes[group] for group in backers[one]])
+        rank = (cost, -sum(of_group), order[one]) if vote["seed"] else (order[one],)
+        given = tuple(points[one]) if satisfaction == "points" else (1,) * len(of_group)
+        worth = cost if satisfaction == "cost" else 1
+        projects.append(Project(one, cost, worth, tuple(backers[one]), of_group, given, rank))
     return Election(tuple(projects), tuple(sizes), vote["budget"], vote["seed"])
+
+
+def _backed(ids: Iterable[str], papers: Papers) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return for each project the numbers of the papers that support it, and the points they give."""
+    backers: dict[str, list[int]] = {one: [] for one in ids}
+    points: dict[str, list[int]] = {one: [] for one in backers}
+    for group, (paper, _) in enumerate(papers):
+        for one, many in paper:
+            if one in backers:
+                backers[one].append(group)
+                points[one].append(many)
+    return backers, points
 
 
 def _order(seed: str, ids: Iterable[str]) -> Sequence[str]:

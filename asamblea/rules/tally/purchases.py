@@ -8,7 +8,9 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import gcd
+from operator import mul
 from typing import Any
 
 from asamblea.rules.tally import lot
@@ -19,16 +21,30 @@ class Project:
     """A project that somebody supports.
 
     `worth` is its worth for each point a supporter gives; `backers` are groups of equal ballots,
-    `points` what each voter of the group gives; `support` counts people; `rank` decides ties.
+    `sizes` how many people each has and `points` what each of them gives; `rank` decides ties.
     """
 
     id: str
     cost: int
     worth: int
     backers: tuple[int, ...]
+    sizes: tuple[int, ...]
     points: tuple[int, ...]
-    support: int
     rank: tuple[int, ...]
+
+    @cached_property
+    def support(self) -> int:
+        return sum(self.sizes)
+
+    @cached_property
+    def given(self) -> int:
+        """All points together."""
+        return sum(map(mul, self.sizes, self.points))
+
+    @cached_property
+    def most(self) -> int:
+        """The most points that one person gives."""
+        return max(self.points)
 
 
 @dataclass(frozen=True)
@@ -71,35 +87,32 @@ class Purses:
     """What every group still has, and what a project asks of its supporters."""
 
     def __init__(self, election: Election, share: int) -> None:
-        self.sizes = election.sizes
         self.denominator = election.voters
         self.money = [share] * len(election.sizes)
 
     def asked(self, project: Project) -> tuple[int, int] | None:
         """Return (a, b): a/b (over the denominator) per point pays the cost; None when all together lack it."""
-        money, sizes = self.money, self.sizes
-        rich = [(money[g], points, sizes[g]) for g, points in zip(project.backers, project.points, strict=True)]
-        left = project.cost * self.denominator
-        if sum(m * size for m, _, size in rich) < left:
+        money = [self.money[g] for g in project.backers]
+        left, worth = project.cost * self.denominator, project.given
+        if sum(map(mul, money, project.sizes)) < left:
             return None
-        worth = sum(points * size for _, points, size in rich)
+        if min(money) * worth >= left * project.most:
+            return left, worth  # nobody is short
+        rich = list(zip(money, project.points, project.sizes, strict=True))
         while True:
             poor = [(m, points, size) for m, points, size in rich if m * worth < left * points]
             if not poor:
                 return left, worth
             rich = [(m, points, size) for m, points, size in rich if m * worth >= left * points]
-            left -= sum(m * size for m, _, size in poor)
-            worth -= sum(points * size for _, points, size in poor)
+            left -= sum([m * size for m, _, size in poor])
+            worth -= sum([points * size for _, points, size in poor])
 
-    def price(self, project: Project) -> Fraction | None:
-        """Return what a supporter pays for one unit of satisfaction, or None."""
-        asked = self.asked(project)
-        return asked and Fraction(asked[0], asked[1] * self.denominator * project.worth)
+    def price(self, project: Project, asked: tuple[int, int]) -> Fraction:
+        """Return what a supporter pays for one unit of satisfaction."""
+        return Fraction(asked[0], asked[1] * self.denominator * project.worth)
 
-    def pay(self, project: Project) -> Fraction:
+    def pay(self, project: Project, asked: tuple[int, int]) -> Fraction:
         """Take the money for the project; return the payment per point."""
-        asked = self.asked(project)
-        assert asked is not None
         common = gcd(*asked)
         each, factor = asked[0] // common, asked[1] // common
         if factor > 1:
@@ -111,7 +124,8 @@ class Purses:
 
     def left(self, project: Project) -> Fraction:
         """Return what the supporters have together."""
-        return Fraction(sum(self.money[g] * self.sizes[g] for g in project.backers), self.denominator)
+        money = [self.money[g] for g in project.backers]
+        return Fraction(sum(map(mul, money, project.sizes)), self.denominator)
 
 
 Offer = tuple[Fraction, tuple[int, ...], int]
@@ -127,14 +141,11 @@ def bought(election: Election, share: int) -> Run:
     offers = _first_offers(election)
     purchases = [Purchase(project, Fraction(0)) for project in election.projects if project.cost == 0]
     tie = None
-    while offers:
-        best = _cheapest(offers, election.projects, purses)
-        if best is None:
-            break
-        project, level = best
+    while best := _cheapest(offers, election.projects, purses):
+        project, asked, level = best
         if level:
             tie = lot.tie(election.seed, [project.id, *level], [project.id])
-        purchases.append(Purchase(project, purses.pay(project)))
+        purchases.append(Purchase(project, purses.pay(project, asked)))
     done = {purchase.project.id for purchase in purchases}
     missed = tuple((project, purses.left(project)) for project in election.projects if project.id not in done)
     return Run(share, tuple(purchases), missed, tie)
@@ -142,29 +153,32 @@ def bought(election: Election, share: int) -> Run:
 
 def _first_offers(election: Election) -> list[Offer]:
     """Return the price of each project as if nobody was short of money."""
-    offers = []
-    for place, project in enumerate(election.projects):
-        given = sum(points * election.sizes[g] for g, points in zip(project.backers, project.points, strict=True))
-        if project.cost:
-            offers.append((Fraction(project.cost, given * project.worth), project.rank, place))
+    priced = [(place, project) for place, project in enumerate(election.projects) if project.cost]
+    offers = [(Fraction(project.cost, project.given * project.worth), project.rank, place) for place, project in priced]
     heapq.heapify(offers)
     return offers
 
 
-def _cheapest(offers: list[Offer], projects: Sequence[Project], purses: Purses) -> tuple[Project, list[str]] | None:
-    """Take the best offer off the heap; return it with those that only their place in the lot put behind it."""
+Best = tuple[Project, tuple[int, int], list[str]]
+"""A project, what it asks, and those that only their place in the lot put behind it."""
+
+
+def _cheapest(offers: list[Offer], projects: Sequence[Project], purses: Purses) -> Best | None:
+    """Take the best offer off the heap, or return None when nothing can be paid any more."""
     while offers:
         bound, rank, place = heapq.heappop(offers)
-        price = purses.price(projects[place])
-        if price is None:
+        asked = purses.asked(projects[place])
+        if asked is None:
             continue
+        price = purses.price(projects[place], asked)
         if price == bound:
-            return projects[place], _level(offers, price, rank, projects, purses)
+            rivals = [other for found, behind, other in offers if found == price and behind[:-1] == rank[:-1]]
+            return projects[place], asked, _level([projects[other] for other in rivals], price, purses)
         heapq.heappush(offers, (price, rank, place))
     return None
 
 
-def _level(offers: list[Offer], price: Fraction, rank: tuple[int, ...], projects: Sequence[Project], purses: Purses) -> list[str]:
-    """Return the ids of offers with the same price and rank but for the lot."""
-    rivals = [offer for offer in offers if offer[0] == price and offer[1][:-1] == rank[:-1]]
-    return [projects[place].id for _, _, place in rivals if purses.price(projects[place]) == price]
+def _level(rivals: Sequence[Project], price: Fraction, purses: Purses) -> list[str]:
+    """Return the ids of rivals that really ask this price."""
+    asked = [(rival, purses.asked(rival)) for rival in rivals]
+    return [rival.id for rival, one in asked if one is not None and purses.price(rival, one) == price]

@@ -6,7 +6,6 @@ decimals; candidates with the fewest votes are excluded one by one; who is level
 the latest earlier stage at which they were not, then by lot. Votes are integers of 1/100,000.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,8 +16,8 @@ from asamblea.rules.tally.papers import Papers, Vote
 ONE = 100_000
 """A whole vote."""
 
-Parcel = dict[tuple[tuple[str, ...], int], int]
-"""(what papers still say after this candidate, the value of each) -> how many"""
+Parcel = list[tuple[tuple[str, ...], int, int, int]]
+"""Each: a ranking, how far it has been read, the value of each such paper, how many there are."""
 
 
 @dataclass
@@ -42,8 +41,8 @@ class Count:
 def count(vote: Vote, papers: Papers, present: int) -> dict[str, Any]:
     """Return the elected in the order of their election, and every stage of the count."""
     ids = sorted((option["id"] for option in vote["options"]), key=lot.by_id)
-    run = Count(vote["seats"], vote["seed"], set(ids), {one: defaultdict(int) for one in ids}, dict.fromkeys(ids, 0))
-    valid = _move(run, [((ranking, ONE), many) for ranking, many in papers])
+    run = Count(vote["seats"], vote["seed"], set(ids), {one: [] for one in ids}, dict.fromkeys(ids, 0))
+    valid = _move(run, [(ranking, 0, ONE, many) for ranking, many in papers])
     if not valid:
         return {"outcome": "none", "counts": dict.fromkeys(ids, 0)}
     first = {one: units // ONE for one, units in run.votes.items()}
@@ -66,7 +65,7 @@ def _transfer_surplus(run: Count) -> None:
     before, votes = dict(run.votes), run.votes[one]
     surplus = votes - run.quota
     run.votes[one] = run.quota
-    moving = [((rest, surplus * value // votes), many) for (rest, value), many in run.parcels.pop(one).items()]
+    moving = [(ranking, read, surplus * value // votes, many) for ranking, read, value, many in run.parcels.pop(one)]
     run.non_transferable += surplus - _move(run, moving)
     _end_stage(run, {"surplus_of": one, "surplus": _decimal(surplus)} | tie, before)
 
@@ -76,22 +75,22 @@ def _exclude_last(run: Count) -> None:
     out, tie = _choose(run, run.continuing, min)
     run.continuing.remove(out)
     before, votes = dict(run.votes), run.votes.pop(out)
-    run.non_transferable += votes - _move(run, run.parcels.pop(out).items())
+    run.non_transferable += votes - _move(run, run.parcels.pop(out))
     _end_stage(run, {"excluded": [out]} | tie, before)
 
 
-def _move(run: Count, papers: Iterable[tuple[tuple[tuple[str, ...], int], int]]) -> int:
+def _move(run: Count, papers: Parcel) -> int:
     """Give each paper to the next continuing candidate on it; return the votes that found one."""
-    moved = 0
+    before = sum(run.votes.values())
     continuing, parcels, votes = run.continuing, run.parcels, run.votes
-    for (ranking, value), many in papers:
-        for place, one in enumerate(ranking, 1):
+    for ranking, read, value, many in papers:
+        for place in range(read, len(ranking)):
+            one = ranking[place]
             if one in continuing:
-                parcels[one][ranking[place:], value] += many
+                parcels[one].append((ranking, place + 1, value, many))
                 votes[one] += many * value
-                moved += many * value
                 break
-    return moved
+    return sum(run.votes.values()) - before
 
 
 def _end_stage(run: Count, what: dict[str, Any], before: dict[str, int]) -> None:

@@ -91,7 +91,7 @@ def test_supporters_pay_exactly_the_cost_and_nobody_more_than_they_have(ballots,
     purses = Purses(election, budget) if election.voters else None
     for purchase in bought(election, budget).purchases if purses else ():
         before = [Fraction(m, purses.denominator) for m in purses.money]
-        each = purses.pay(purchase.project)
+        each = purses.pay(purchase.project, purses.asked(purchase.project))
         after = [Fraction(m, purses.denominator) for m in purses.money]
         paid = [(b - a) * size for b, a, size in zip(before, after, election.sizes, strict=True)]
         assert sum(paid) == purchase.project.cost

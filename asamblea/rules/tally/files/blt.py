@@ -57,7 +57,7 @@ def _read_papers(lines: Lines, candidates: int) -> tuple[dict[Ranking, int], set
     withdrawn: set[str] = set()
     number = 1
     for number, line in lines:
-        words = line.split("#")[0].split()
+        words = line.split("#")[0].split() if "#" in line else line.split()
         if words == ["0"]:
             return papers, withdrawn, number
         if words[0][0] == "-" and not papers:
