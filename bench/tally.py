@@ -8,6 +8,7 @@ import json
 import os
 import random
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -46,7 +47,9 @@ def city(file: Path, voters: int = VOTERS) -> None:
     liked = [draw.paretovariate(1.2) for _ in range(PROJECTS)]
     near = [[p for p in range(PROJECTS) if p % DISTRICTS == d or p % 10 == 0] for d in range(DISTRICTS)]
     with file.open("w", encoding="utf-8") as out:
-        out.write(f"META\nkey;value\ndescription;An invented city\nnum_votes;{voters}\nbudget;{sum(costs) // 3}\nvote_type;approval\n")
+        out.write(
+            f"META\nkey;value\ndescription;An invented city\nnum_votes;{voters}\nbudget;{sum(costs) // 3}\nvote_type;approval\n"
+        )
         out.write("PROJECTS\nproject_id;cost\n")
         out.writelines(f"{p + 1};{cost}\n" for p, cost in enumerate(costs))
         out.write("VOTES\nvoter_id;vote\n")
@@ -64,19 +67,37 @@ def theirs(asked: list[tuple[Path, str, str]]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
+def commands(file: Path, method: str) -> tuple[float, float]:
+    """Return the seconds of whole commands, ours and the peer's: start, imports, reading, counting, printing."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "asamblea", "tally", str(file), "--json"], cwd=ROOT, capture_output=True, check=True)
+    ours_done = time.perf_counter()
+    theirs([(file, method, "cost")])
+    return ours_done - begun, time.perf_counter() - ours_done
+
+
+def row(what: str, our: float, their: float, winners: str = "") -> None:
+    """Print milliseconds, the peer's, and how many times faster we are."""
+    print(
+        f"{what:<44}{our * 1000:>13,.1f} ms{their * 1000:>15,.1f} ms  {their / our:,.0f} times (aim {AIM}){winners}", flush=True
+    )
+
+
 def main() -> None:
     """Print one row for each file: ours, the peer's, how many times faster, and whether the winners are the same."""
     with tempfile.TemporaryDirectory() as folder:
         invented = Path(folder) / f"invented city of {VOTERS}.pb"
         city(invented)
         budgets = [(file, "equal_shares", "cost") for file in [*sorted((DATA / "pabulib").glob("*.pb")), invented]]
-        wards = [(file, method, "cost") for file in sorted((DATA / "blt").glob("*.blt")) for method in ("stv", "irv", "schulze")]
+        files = sorted((DATA / "blt").glob("*.blt"))
+        wards = [(file, method, "cost") for file in files for method in ("stv", "irv", "schulze")]
         asked = budgets + wards
         for (file, method, satisfaction), peer in zip(asked, theirs(asked), strict=True):
             winners, seconds = ours(file, method, satisfaction)
-            same = "same winners" if winners == peer["winners"] else "OTHER WINNERS"
-            row = f"{seconds * 1000:>13,.1f} ms{peer['seconds'] * 1000:>15,.1f} ms  {peer['seconds'] / seconds:,.0f} times"
-            print(f"{method + ' ' + file.stem[:30]:<44}{row} (aim {AIM}), {same}")
+            same = ", same winners" if winners == peer["winners"] else ", OTHER WINNERS"
+            row(f"{method} {file.stem[:30]}", seconds, peer["seconds"], same)
+        for file, method in ((invented, "equal_shares"), (files[0], "stv")):
+            row(f"whole command, {file.stem[:28]}", *commands(file, method))
 
 
 if __name__ == "__main__":
