@@ -1,6 +1,7 @@
 """`asamblea tally`, run as anybody would."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def tally(*words, check=0):
-    done = subprocess.run([sys.executable, "-m", "asamblea", "tally", *map(str, words)], cwd=ROOT, capture_output=True, text=True)
+    command = [sys.executable, "-m", "asamblea", "tally", *map(str, words)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"LANGUAGE": "en"})
     assert done.returncode == check, done.stderr
     return done
 

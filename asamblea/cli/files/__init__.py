@@ -1,6 +1,11 @@
 """Reading files for the command line."""
 
+import gettext
 from pathlib import Path
+
+from asamblea.rules.refusal import Refusal
+
+CATALOGUES = Path(__file__).resolve().parents[2] / "locale"
 
 
 class Unreadable(Exception):
@@ -18,3 +23,9 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"{file}: Line {line}: expected text in UTF-8.") from None
+
+
+def in_their_language(refusal: Refusal) -> str:
+    """Return why something cannot be done in the language that the terminal is set to (LANGUAGE, LC_ALL, LANG)."""
+    words = gettext.translation("django", CATALOGUES, fallback=True).gettext(refusal.sentence)
+    return words % refusal.params if refusal.params else words

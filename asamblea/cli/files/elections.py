@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from asamblea.cli.files import Unreadable, read_text
+from asamblea.cli.files import Unreadable, in_their_language, read_text
 from asamblea.cli.files.bar import Bar
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally import count_papers
@@ -26,7 +26,7 @@ def count(args: argparse.Namespace, bar: Bar) -> dict[str, Any]:
     method = args.method or ("stv" if vote["method"] == "irv" and vote["seats"] > 1 else vote["method"])
     wanted = by_method(Election(vote, election.kind, election.papers), method)
     if isinstance(wanted, Refusal):
-        raise Unreadable(f"{args.file}: {wanted}")
+        raise Unreadable(f"{args.file}: {in_their_language(wanted)}")
     bar.told(READING, "counting")
     result = count_papers(wanted.vote, wanted.papers, present=0)
     names = {option["id"]: text_of(option["text"]) for option in vote["options"]}
@@ -42,5 +42,5 @@ def read(file: Path, bar: Bar) -> Election:
         raise Unreadable(f"{file}: expected a file that ends in .pb, .blt, .csv or .json.")
     election = parse(read_text(file), lambda part: bar.told(part * READING))
     if isinstance(election, Refusal):
-        raise Unreadable(f"{file}: {election}")
+        raise Unreadable(f"{file}: {in_their_language(election)}")
     return election

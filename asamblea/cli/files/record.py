@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from asamblea.cli.files import Unreadable, read_text
+from asamblea.cli.files import Unreadable, in_their_language, read_text
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally.files.election import text_of
 from asamblea.rules.tally.recount import Recount, recounted
@@ -31,6 +31,6 @@ def count(file: Path) -> dict[str, Any]:
 def _shown(recount: Recount) -> dict[str, Any]:
     about = {"vote": recount.vote.get("id", ""), "question": text_of(recount.vote.get("question")), "agrees": recount.agrees}
     if isinstance(recount.found, Refusal):
-        return about | {"refused": str(recount.found)}
+        return about | {"refused": in_their_language(recount.found)}
     names = {option["id"]: text_of(option["text"]) for option in recount.vote["options"]}
     return about | recount.found | {"names": names}
