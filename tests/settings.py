@@ -7,7 +7,7 @@ os.environ.setdefault("ASAMBLEA_TEST_VAR", tempfile.mkdtemp(prefix="asamblea-tes
 os.environ["ASAMBLEA_VAR"] = os.environ["ASAMBLEA_TEST_VAR"]
 os.environ["ASAMBLEA_STATIC"] = "plain"
 
-from asamblea.site.settings import *  # noqa: E402, F403 the environment comes first
+from asamblea.site.settings import *  # noqa: F403 the environment comes first
 
 # Argon2 is slow on purpose; the tests sign in a hundred times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
