@@ -181,7 +181,13 @@ def main(args: list[str]) -> int:
             print("\n".join(found[:60]) or "translations: complete in " + ", ".join(LANGUAGES))
             return bool(found)
         case ["list", lang]:
-            print(json.dumps({key(m): list(m.id) if isinstance(m.id, tuple | list) else "" for m in wanting(read(lang))}, ensure_ascii=False, indent=1))
+            print(
+                json.dumps(
+                    {key(m): list(m.id) if isinstance(m.id, tuple | list) else "" for m in wanting(read(lang))},
+                    ensure_ascii=False,
+                    indent=1,
+                )
+            )
         case ["merge", lang, file]:
             unknown = merge(lang, json.loads(Path(file).read_text(encoding="utf-8")))
             print("\n".join(f"no such string: {name!r}" for name in unknown))

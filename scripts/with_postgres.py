@@ -1,6 +1,6 @@
 """Runs a command with DATABASE_URL of a PostgreSQL that lives as long as the command.
 
-    python scripts/with_postgres.py COMMAND [ARG …]
+python scripts/with_postgres.py COMMAND [ARG …]
 """
 
 import os

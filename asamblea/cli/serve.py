@@ -1,9 +1,11 @@
 """`asamblea serve`: the whole program on one port."""
 
 import argparse
+import hashlib
 import os
 import socket
 import sys
+from pathlib import Path
 
 HELP = "Serve this assembly on one port."
 NO_ROUTE = "192.0.2.1"
@@ -32,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
         "asamblea.site.asgi:application",
         host=args.host,
         port=args.port,
+        loop="uvloop" if sys.platform != "win32" else "asyncio",
+        http="httptools",
         log_level="warning",
         access_log=False,  # no address of anyone is written anywhere
         server_header=False,
@@ -53,10 +57,26 @@ def _is_free(host: str, port: int) -> bool:
 
 def _prepare() -> None:
     """Bring database and static files to this version; both are instant when nothing changed."""
+    from django.conf import settings
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp, found = Path(settings.STATIC_ROOT) / ".collected", _static_files()
+    if not stamp.exists() or stamp.read_text() != found:
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(found)
+
+
+def _static_files() -> str:
+    """Return a digest of the names, sizes and times of all static files of this version."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            about = os.stat(storage.path(name))
+            digest.update(f"{name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def addresses(port: int) -> list[str]:
