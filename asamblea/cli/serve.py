@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 HELP = "Serve this assembly on one port."
-NO_ROUTE = "192.0.2.1"
-"""An address of the documentation range (RFC 5737): nothing is sent to it, it only picks the network card."""
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 a hall of phones must reach it
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +20,13 @@ def run(args: argparse.Namespace) -> int:
     """Prepare the database and static files, say where to go, serve until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.site.settings")
     if not _is_free(args.host, args.port):
-        print(f"Port {args.port} is taken by another program. Try another: asamblea serve --port 8001", file=sys.stderr)
+        print(f"Port {args.port} is taken by another program. Try another: make run PORT={args.port + 1}", file=sys.stderr)
         return 1
     import django
 
     django.setup()
     _prepare()
-    _say_where(args.port)
+    _say_where(args.port, args.host)
     import uvicorn
 
     uvicorn.run(
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _is_free(host: str, port: int) -> bool:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -79,29 +78,25 @@ def _static_files() -> str:
     return digest.hexdigest()
 
 
-def addresses(port: int) -> list[str]:
-    """Return where this machine can be reached: itself first, then on the local network."""
-    found = ["127.0.0.1"]
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect((NO_ROUTE, 9))
-            found.append(probe.getsockname()[0])
-        except OSError:
-            pass
-    return [f"http://{host}:{port}/" for host in dict.fromkeys(found)]
+def addresses(port: int, host: str = EVERY_ADDRESS[0]) -> list[str]:
+    """Return where a server that listens on `host` is reached: from this machine first, then from the local network."""
+    from asamblea.channels.network import local_addresses
+
+    hosts = ["127.0.0.1", *local_addresses()] if host in EVERY_ADDRESS else [host]
+    return [f"http://[{one}]:{port}/" if ":" in one else f"http://{one}:{port}/" for one in hosts]
 
 
-def _say_where(port: int) -> None:
+def _say_where(port: int, host: str) -> None:
     from asamblea.channels.printing import qr
     from asamblea.people import public as people
 
-    here = addresses(port)
+    here = addresses(port, host)
     print("\nAsamblea is open:")
     print(f"  on this machine       {here[0]}")
     for address in here[1:]:
         print(f"  on the local network  {address}")
     if len(here) > 1:
-        print("\n" + qr.terminal(here[-1], color=sys.stdout.isatty()))
+        print("\n" + qr.terminal(here[1], color=sys.stdout.isatty()))
     if not people.have_organizer():
         print("To become the first organizer, open this link once (valid for a day):")
         print(f"  {here[0]}start/{people.new_link()}\n")
