@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "asamblea" / "locale"
 LANGUAGES = ("en", "es", "ko")
 SOURCE = "en"
+MOST_SAID = 60
+CALL = re.compile(r"""\b(?:gettext|ngettext|pgettext|npgettext|_)\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 _TAIL = {
     "gettext": None,
@@ -65,7 +67,7 @@ def _as_python(template: str) -> io.BytesIO:
             settings.configure(USE_I18N=True)
     from django.utils.translation.template import templatize
 
-    calls = re.findall(r"(?:gettext|ngettext|pgettext|npgettext|_)\((?:[^()\\]|\\.|\([^()]*\))*\)", templatize(template))
+    calls = CALL.findall(templatize(template))
     return io.BytesIO("\n".join(re.sub(r"""(?<=[(,])(\s*)u(?=['"])""", r"\1", call) for call in calls).encode())
 
 
@@ -128,13 +130,25 @@ def wanting(catalog: Catalog) -> list[Message]:
 
 def problems(template: Catalog, catalog: Catalog, lang: str) -> list[str]:
     """Return a sentence for everything that is wrong with a catalogue."""
-    found = [f"{lang}: not in the catalogue: {key(m)!r}" for m in template if m.id and catalog.get(_id(m), m.context) is None]
-    found += [f"{lang}: no longer used: {key(m)!r}" for m in catalog if m.id and template.get(_id(m), m.context) is None]
-    found += [f"{lang}: not translated: {key(m)!r}" for m in wanting(catalog)]
+    found = [f"{lang}: not in the catalogue: {_where(m)}" for m in template if m.id and not _has(catalog, m)]
+    found += [f"{lang}: no longer used: {key(m)!r}" for m in catalog if m.id and not _has(template, m)]
+    found += [f"{lang}: not translated: {_where(m)}" for m in wanting(catalog)]
     for message in catalog:
         if message.id and message not in wanting(catalog):
             found += [f"{lang}: other places than in English: {key(message)!r}"] if _places_differ(message) else []
     return found
+
+
+def _has(catalog: Catalog, message: Message) -> bool:
+    """Return whether a catalogue has this message, and with plural forms just where it has them."""
+    found = catalog.get(_id(message), message.context)
+    return found is not None and found.pluralizable == message.pluralizable
+
+
+def _where(message: Message) -> str:
+    """Return a message's key and the first file that says it."""
+    files = [file for file, _ in message.locations]
+    return f"{key(message)!r} ({files[0] if files else 'no file'})"
 
 
 def _id(message: Message) -> str:
@@ -178,7 +192,9 @@ def main(args: list[str]) -> int:
         case ["check"]:
             template = gathered()
             found = [line for lang in LANGUAGES for line in problems(template, read(lang), lang)]
-            print("\n".join(found[:60]) or "translations: complete in " + ", ".join(LANGUAGES))
+            if len(found) > MOST_SAID:
+                found[MOST_SAID:] = [f"and {len(found) - MOST_SAID} more"]
+            print("\n".join(found) or "translations: complete in " + ", ".join(LANGUAGES))
             return bool(found)
         case ["list", lang]:
             print(
