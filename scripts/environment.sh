@@ -22,19 +22,28 @@ find_python() {
 }
 
 # An environment for the tests holds what a run needs, too.
-if [ "$group" = run ] && [ -f "$venv/.stamp-test" ] && [ ! requirements/test.txt -nt "$venv/.stamp-test" ]; then
-  exit 0
-fi
-if [ -f "$stamp" ] && [ ! "$lock" -nt "$stamp" ]; then
+is_fresh() { # is_fresh GROUP: was it made after its lock file and this script changed last?
+  [ -f "$venv/.stamp-$1" ] && [ ! "requirements/$1.txt" -nt "$venv/.stamp-$1" ] && [ ! scripts/environment.sh -nt "$venv/.stamp-$1" ]
+}
+if is_fresh "$group" || { [ "$group" = run ] && is_fresh test; }; then
   exit 0
 fi
 if [ ! -x "$venv/bin/python" ]; then
   python=$(find_python)
   echo "Making the environment $venv ($group) …" >&2
-  "$python" -m venv "$venv"
+  if ! "$python" -m venv "$venv"; then
+    rm -rf "$venv" # a half-made one would be taken for whole
+    echo "Python could not make an environment. On Debian and Ubuntu: apt install python3-venv. Then try again." >&2
+    exit 1
+  fi
 fi
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 VIRTUAL_ENV="$PWD/$venv" "$venv/bin/uv" pip install --quiet --require-hashes -r "$lock"
-printf '#!/bin/sh\nexec "%s/bin/python" -m asamblea "$@"\n' "$PWD/$venv" >"$venv/bin/asamblea"
+# The command can be called from any folder, and still after this one was moved.
+cat >"$venv/bin/asamblea" <<'LAUNCHER'
+#!/bin/sh
+bin=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+PYTHONPATH="$bin/../..${PYTHONPATH:+:$PYTHONPATH}" exec "$bin/python" -m asamblea "$@"
+LAUNCHER
 chmod +x "$venv/bin/asamblea"
 touch "$stamp"
