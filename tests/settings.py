@@ -1,9 +1,13 @@
 """The site's settings, on a var folder that lives as long as the tests."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("ASAMBLEA_TEST_VAR", tempfile.mkdtemp(prefix="asamblea-test-"))
+if "ASAMBLEA_TEST_VAR" not in os.environ:  # workers of pytest-xdist share the first one's
+    os.environ["ASAMBLEA_TEST_VAR"] = tempfile.mkdtemp(prefix="asamblea-test-")
+    atexit.register(shutil.rmtree, os.environ["ASAMBLEA_TEST_VAR"], ignore_errors=True)
 os.environ["ASAMBLEA_VAR"] = os.environ["ASAMBLEA_TEST_VAR"]
 os.environ["ASAMBLEA_STATIC"] = "plain"
 
