@@ -30,7 +30,9 @@ class StartForm(EveningForm):
     def clean_zone(self) -> str:
         name = self.cleaned_data["zone"].strip()
         if name not in zoneinfo.available_timezones():
-            raise forms.ValidationError(gettext("No such time zone is known. Choose one from the list, like America/Los_Angeles."))
+            raise forms.ValidationError(
+                gettext("No such time zone is known. Choose one from the list, like America/Los_Angeles.")
+            )
         return name
 
     @property

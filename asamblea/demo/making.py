@@ -20,7 +20,9 @@ class Evening:
     """One demo meeting; each act happens a minute after the one before, and must succeed."""
 
     def __init__(self, assembly: AssemblyCard, title: Text, begins: datetime) -> None:
-        planned = meetings.plan_meeting(assembly, title, begins, story.PLACE, story.LANGUAGES, story.PROMISES_TITLE, at=_ms(begins) - MINUTE)
+        planned = meetings.plan_meeting(
+            assembly, title, begins, story.PLACE, story.LANGUAGES, story.PROMISES_TITLE, at=_ms(begins) - MINUTE
+        )
         if not isinstance(planned, str):
             raise TypeError(str(planned))
         self.id = planned

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 
 from asamblea.meetings.models import Outcome
 from asamblea.rules.meeting.minutes import Entry
 from asamblea.rules.meeting.state import State
+
+STILL_OPEN = ("open", "going_on", "not_done")
+"""What later meetings found of a promise that is not kept yet."""
 
 
 def copy(after: State, entries: Sequence[Entry]) -> None:
@@ -59,20 +61,24 @@ def _no_decision(after: State, e: Entry) -> None:
 
 def open_promises(assembly: str) -> list[Outcome]:
     """Return the decisions of this assembly that no meeting has found done or dropped, oldest due first."""
-    rows = Outcome.objects.filter(assembly=assembly, status__in=("open", "going_on", "not_done"), house_rules={})
+    rows = Outcome.objects.filter(assembly=assembly, status__in=STILL_OPEN, house_rules={})
     return list(rows.order_by("due", "id"))
 
 
-def search(assembly: str, words: str, status: str) -> list[Outcome]:
-    """Return the outcomes that hold all `words`, the latest first; one query."""
+def search(assembly: str, words: str, status: str, today: date, most: int) -> list[Outcome]:
+    """Return the outcomes that hold all `words`, the latest first; one query.
+
+    `status` is one of decided, none, open, overdue, done or "" for all.
+    """
     rows = Outcome.objects.filter(assembly=assembly)
     for word in words.split()[:8]:
         rows = rows.filter(Q(item__icontains=word) | Q(text__icontains=word) | Q(next__icontains=word) | Q(owner__icontains=word))
-    open_ones = ("open", "going_on", "not_done")
-    if status == "overdue":
-        rows = rows.filter(status__in=open_ones, due__lt=timezone.now().date())
-    elif status == "open":
-        rows = rows.filter(status__in=open_ones)
-    elif status:
-        rows = rows.filter(status=status)
-    return list(rows.order_by("-day", "-id")[:500])
+    still_open = Q(status__in=STILL_OPEN)
+    asked = {
+        "decided": ~Q(status="none"),
+        "none": Q(status="none"),
+        "open": still_open,
+        "overdue": still_open & Q(due__lt=today),
+        "done": Q(status="done"),
+    }
+    return list(rows.filter(asked.get(status, Q())).order_by("-day", "-id")[:most])

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from typing import Any
 
@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext
 
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.meetings import ballots, minutes, outcomes
-from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of
+from asamblea.meetings import ballots, minutes, outcomes, shown
+from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm, Words
 from asamblea.rules import house_rules, slips
@@ -26,15 +26,20 @@ __all__ = [
     "Done",
     "EveningForm",
     "MeetingCard",
+    "OutcomeCard",
     "Words",
     "append",
+    "card_of",
     "entries_of",
     "house_rules_of",
     "lines_of",
     "meetings_of",
+    "outcomes_of",
     "plan_meeting",
+    "promises_of",
     "remove",
     "state_of",
+    "unknown_meeting",
 ]
 
 ID_LENGTH = 6
@@ -49,6 +54,31 @@ class MeetingCard:
     starts_at: datetime
     place: str
     phase: str
+
+
+@dataclass(frozen=True)
+class OutcomeCard:
+    """A decision (`status` open, going_on, not_done, done or dropped) or a no-decision (none) of some meeting."""
+
+    meeting: str
+    id: str
+    item: str
+    text: Text
+    next: str
+    owner: str
+    day: date
+    due: date | None
+    review: date | None
+    status: str
+
+    @property
+    def words(self) -> Text:
+        """What was decided, or why nothing was, as the reader sees it."""
+        return shown.why(self.text) if self.status == "none" else self.text
+
+    def is_late(self, today: date) -> bool:
+        """Return whether it was promised for a day before `today` and is not done."""
+        return self.status in outcomes.STILL_OPEN and self.due is not None and self.due < today
 
 
 def plan_meeting(
@@ -98,7 +128,27 @@ def _new_id() -> str:
 
 def _promise(row: Outcome) -> dict[str, Any]:
     text = {"lang": row.lang, "text": row.text}
-    return {"id": f"{row.meeting_id}.{row.outcome}", "text": text, "owner": row.owner, "due": row.due.isoformat() if row.due else ""}
+    return {
+        "id": f"{row.meeting_id}.{row.outcome}",
+        "text": text,
+        "owner": row.owner,
+        "due": row.due.isoformat() if row.due else "",
+    }
+
+
+def promises_of(assembly: str) -> list[OutcomeCard]:
+    """Return what was promised and is still open, oldest due first; one query."""
+    return [_outcome(row) for row in outcomes.open_promises(assembly)]
+
+
+def outcomes_of(assembly: str, today: date, words: str = "", status: str = "", most: int = 200) -> list[OutcomeCard]:
+    """Return decisions and no-decisions across meetings, the latest first; see `outcomes.search`; one query."""
+    return [_outcome(row) for row in outcomes.search(assembly, words, status, today, most)]
+
+
+def _outcome(row: Outcome) -> OutcomeCard:
+    text = {"lang": row.lang, "text": row.text}
+    return OutcomeCard(row.meeting_id, row.outcome, row.item, text, row.next, row.owner, row.day, row.due, row.review, row.status)
 
 
 def house_rules_of(assembly: str) -> HouseRules:
@@ -119,6 +169,12 @@ def meetings_of(assembly: str) -> list[MeetingCard]:
     first = Entry.objects.filter(meeting__assembly=assembly, n=1).values_list("meeting_id", "body")
     titles = {meeting: json.loads(body)["title"] for meeting, body in first}
     return [MeetingCard(r.id, titles[r.id], r.starts_at, r.place, r.phase) for r in rows if r.id in titles]
+
+
+def card_of(meeting: str) -> MeetingCard | None:
+    """Return a meeting as a list shows it; one query when its state is known."""
+    row, state = Meeting.objects.filter(id=meeting).first(), state_of(meeting)
+    return MeetingCard(row.id, state.title, row.starts_at, row.place, row.phase) if row and state else None
 
 
 def remove(assembly: str) -> list[str]:

@@ -5,7 +5,10 @@ Templates read these; the phone page, the wall, the desks and the live stream sh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.utils import formats
 
 from asamblea.meetings import words
 from asamblea.rules import stack
@@ -153,7 +156,9 @@ def proposal(state: State, p: Proposal, names: Mapping[int, str]) -> ShownPropos
     of = [a for a in state.amendments.values() if a.proposal == p.id]
     amendments = tuple((a, _by(a.seat, names), str(words.STATUSES[a.status])) for a in of)
     rule = "; ".join(f"{words.HOUSE_RULES[k]}: {words.rule_value(v)}" for k, v in p.changes.items())
-    return ShownProposal(p, _by(p.seat, names), str(words.STATUSES[p.status]), amendments, rule, any(a.status == "open" for a in of))
+    return ShownProposal(
+        p, _by(p.seat, names), str(words.STATUSES[p.status]), amendments, rule, any(a.status == "open" for a in of)
+    )
 
 
 def _by(seat: int | None, names: Mapping[int, str]) -> str:
@@ -184,3 +189,13 @@ def last_vote(state: State) -> ShownVote | None:
     """Return the vote of the open item that closed last and shows its result now."""
     of = [v for v in state.votes.values() if v.item == state.current and v.status == "closed"]
     return vote(state, of[-1]) if of and state.current and not state.open_vote else None
+
+
+def why(text: Text) -> Text:
+    """Return why nothing was decided; a late vote's reason is its outcome, said in the reader's language."""
+    return text if text["lang"] else {"lang": "", "text": str(words.OUTCOMES[text["text"]])}
+
+
+def day(iso: str) -> str:
+    """Return an ISO day as the reader writes dates."""
+    return formats.date_format(date.fromisoformat(iso), "DATE_FORMAT")

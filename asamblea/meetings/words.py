@@ -69,7 +69,12 @@ CHOICES: Mapping[str, tuple[tuple[str, object, object, object], ...]] = {
         ),
     ),
     "majority": (
-        ("yes", pgettext_lazy("ballot", "Yes"), gettext_lazy("Let us do it."), gettext_lazy("Will you help? Say your hours below.")),
+        (
+            "yes",
+            pgettext_lazy("ballot", "Yes"),
+            gettext_lazy("Let us do it."),
+            gettext_lazy("Will you help? Say your hours below."),
+        ),
         ("no", pgettext_lazy("ballot", "No"), gettext_lazy("Let us not do it."), gettext_lazy("What would make you say yes?")),
         (
             "abstain",

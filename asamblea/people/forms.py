@@ -45,7 +45,9 @@ class OrganizerForm(forms.Form):
 class SignInForm(forms.Form):
     """The name and the passphrase of an organizer who is here already."""
 
-    name = forms.CharField(label=gettext_lazy("Your name here"), max_length=60, widget=forms.TextInput({"autocomplete": "username"}))
+    name = forms.CharField(
+        label=gettext_lazy("Your name here"), max_length=60, widget=forms.TextInput({"autocomplete": "username"})
+    )
     passphrase = forms.CharField(
         label=gettext_lazy("Your passphrase"),
         max_length=LONGEST,

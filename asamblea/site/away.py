@@ -23,6 +23,8 @@ class DatabaseAway:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, OperationalError | InterfaceError | Unavailable):
             return None
-        sentence = gettext("The memory of this program does not answer. Nothing was changed or counted. Please try again in a moment.")
+        sentence = gettext(
+            "The memory of this program does not answer. Nothing was changed or counted. Please try again in a moment."
+        )
         template = "parts/refusal.html" if request.headers.get("FX-Request") else "away.html"
         return render(request, template, {"sentence": sentence}, status=503)

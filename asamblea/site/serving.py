@@ -53,7 +53,7 @@ def build() -> App:
 
     telling.listen(tell)
     intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
-    django = WSGIMiddleware(get_wsgi_application(), workers=16)
+    django = WSGIMiddleware(get_wsgi_application(), workers=16)  # type: ignore[arg-type]
     return application(django, hub, intake, on_start=[close_due_votes])  # type: ignore[arg-type]
 
 
@@ -95,7 +95,9 @@ def _refused(lang: str, sentence: str) -> str:
 def page(lang: str, meeting: str, outcome: Outcome) -> str:
     """Return the whole page that a phone without script sees when its ballot did not count."""
     with translation.override(lang):
-        return render_to_string("meetings/not_counted.html", {"meeting": meeting, "said": answer(lang, outcome), "LANGUAGE_CODE": lang})
+        return render_to_string(
+            "meetings/not_counted.html", {"meeting": meeting, "said": answer(lang, outcome), "LANGUAGE_CODE": lang}
+        )
 
 
 async def close_due_votes() -> None:

@@ -35,7 +35,9 @@ def in_use() -> Refusal:
     """Return the refusal of a slip that another phone holds."""
     return Refusal(
         "used_slip",
-        gettext_noop("This slip is in use on another phone. If that is not yours, tell the door: they void it and give you a new one."),
+        gettext_noop(
+            "This slip is in use on another phone. If that is not yours, tell the door: they void it and give you a new one."
+        ),
     )
 
 
@@ -121,8 +123,8 @@ def rename(voice: Voice, name: str) -> None:
 
 def names(meeting: str) -> dict[int, str]:
     """Return the shown names by seat."""
-    rows = Slip.objects.filter(meeting=meeting).exclude(shown_name="").exclude(seat=None)
-    return dict(rows.values_list("seat", "shown_name"))
+    rows = Slip.objects.filter(meeting=meeting).exclude(shown_name="").values_list("seat", "shown_name")
+    return {seat: name for seat, name in rows if seat is not None}
 
 
 def make_void(voice: Voice) -> None:
@@ -176,7 +178,6 @@ def fetch(meeting: str, ticket: str) -> str | Refusal | None:
     return hand_out(meeting, 1)[0]
 
 
-
 def remove(meeting: str) -> None:
     """Remove every slip of a meeting that is removed (a demo's)."""
     Slip.objects.filter(meeting=meeting).delete()
@@ -194,4 +195,3 @@ def _voice(row: Slip) -> Voice:
 
 def _ticket_hash(ticket: str) -> bytes:
     return hashlib.sha256(b"asamblea ticket\0" + ticket.encode()).digest()
-

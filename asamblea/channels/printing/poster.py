@@ -10,9 +10,7 @@ from asamblea.channels.printing.words import parted, words
 DRAWINGS = ("slip", "scan", "speak", "vote")
 
 
-def door_poster(
-    *, paper: typeset.Paper, assembly: str, meeting_title: str, when: str, place: str, address: str
-) -> bytes:
+def door_poster(*, paper: typeset.Paper, assembly: str, meeting_title: str, when: str, place: str, address: str) -> bytes:
     """Return a one-page PDF; `address` is where slips are typed in, such as https://hall.example.
 
     Raises ValueError for an unknown paper or an address that `host_of` refuses.

@@ -27,5 +27,10 @@ def read_text(file: Path) -> str:
 
 def in_their_language(refusal: Refusal) -> str:
     """Return why something cannot be done in the language that the terminal is set to (LANGUAGE, LC_ALL, LANG)."""
-    words = gettext.translation("django", CATALOGUES, fallback=True).gettext(refusal.sentence)
-    return words % refusal.params if refusal.params else words
+    return say(refusal.sentence, **refusal.params)
+
+
+def say(sentence: str, **params: str | int) -> str:
+    """Return a marked sentence in the terminal's language."""
+    words = gettext.translation("django", CATALOGUES, fallback=True).gettext(sentence)
+    return words % params if params else words

@@ -116,7 +116,9 @@ ACTS: dict[str, Read] = {
     "house-rule": house_rule,
     "take-back-proposal": lambda s, f: proposals.WithdrawProposal(f.one("proposal")),
     "table": lambda s, f: proposals.TableProposal(f.one("proposal"), f.words("to", TITLE)),
-    "merge": lambda s, f: proposals.MergeProposals(f.many("proposals"), f.text("text", PROPOSAL, SAY_PROPOSAL), f.number("hours", 0)),
+    "merge": lambda s, f: proposals.MergeProposals(
+        f.many("proposals"), f.text("text", PROPOSAL, SAY_PROPOSAL), f.number("hours", 0)
+    ),
     "amend": lambda s, f: proposals.Amend(f.one("proposal"), None, f.text("text", PROPOSAL, SAY_AMENDMENT)),
     "accept-amendment": lambda s, f: proposals.AcceptAmendment(f.one("amendment")),
     "take-back-amendment": lambda s, f: proposals.WithdrawAmendment(f.one("amendment")),

@@ -121,10 +121,12 @@ def ask(request: HttpRequest, meeting: str) -> HttpResponse:
         code = slips.fetch(meeting, ticket)
         entered = _given(code, meeting) if isinstance(code, str) else code
     if isinstance(entered, tuple):
-        answer = redirect("room", meeting=meeting)
-        answer.set_cookie("slip", entered[1], max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
-        answer.delete_cookie("ticket")
-        return answer
+        inside = redirect("room", meeting=meeting)
+        inside.set_cookie(
+            "slip", entered[1], max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
+        inside.delete_cookie("ticket")
+        return inside
     refusal = words.refusal(entered) if isinstance(entered, Refusal) else ""
     answer = render(request, "meetings/ask.html", {**context, "waiting": not refusal, "refusal": refusal})
     if refusal:

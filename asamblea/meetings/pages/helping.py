@@ -106,7 +106,7 @@ def _urn_votes(state: State) -> list[Vote]:
 def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
     context = shown.context(state, slips.names(state.id))
     seat = str(voice.seat)
-    signals = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat)}
+    signals = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat or 0)}
     code = slip_rules.normal(form.one("code"))
     return {
         **context,

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats
@@ -147,7 +147,7 @@ def take_pass(request: HttpRequest, meeting: str, code: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
-def slips_pdf(request: HttpRequest, meeting: str) -> HttpResponse:
+def slips_pdf(request: HttpRequest, meeting: str) -> HttpResponseBase:
     """Print new slips, or the poster for the door; slips are made with the sheet and stand nowhere else."""
     state = state_or_404(meeting)
     if request.method == "GET":
@@ -186,7 +186,9 @@ def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
         made = [sheets.SlipToPrint(c, address.for_phones(request, reverse("enter-code", args=[c]))) for c in codes]
         return sheets.sheet(made, paper=paper, **about), f"slips-{state.id}.pdf"  # type: ignore[arg-type]
     except (ValueError, PressFailed):
-        return Refusal("not_printed", gettext_noop("The paper could not be set. Open this page at a short web address, and try again."))
+        return Refusal(
+            "not_printed", gettext_noop("The paper could not be set. Open this page at a short web address, and try again.")
+        )
 
 
 def _about(state: State) -> dict[str, str]:

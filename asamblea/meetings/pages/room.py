@@ -1,5 +1,7 @@
 """The neighbor's page: where am I, what is asked, what can I do, did it count."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -98,8 +100,7 @@ def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | 
         _, command = neighbor.SIGNALS[name](state, mark, before.mark if before else "")
         done = minutes.append(state.id, command, by, helped=by == "door", tell=[seat])
         if isinstance(done, Done):
-            row = {"meeting_id": state.id, "about": about, "seat": seat}
-            Signal.objects.update_or_create(**row, defaults={"mark": mark})
+            Signal.objects.update_or_create(meeting_id=state.id, about=about, seat=seat, defaults={"mark": mark})
     return done
 
 
@@ -113,11 +114,11 @@ def _answer(request: HttpRequest, meeting: str, done: Done | Refusal | None, nam
     return redirect("room", meeting=meeting)
 
 
-def _context(state: State, voice: Voice) -> dict[str, object]:
+def _context(state: State, voice: Voice) -> dict[str, Any]:
     """Return what the neighbor's page shows; four queries besides the page's own."""
     context = shown.context(state, slips.names(state.id))
     seat = str(voice.seat)
-    own = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat)}
+    own = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat or 0)}
     vote = state.open_vote or next(iter(state.late_votes), None)
     urn_vote = vote if vote and vote.spec["by"] == "urn" else None
     return {
@@ -144,4 +145,3 @@ def _state(meeting: str) -> State:
 
 def _no_slip() -> Refusal:
     return Refusal("no_slip", gettext_noop("Your phone holds no slip of this meeting. Scan your slip again."))
-

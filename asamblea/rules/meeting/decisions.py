@@ -63,7 +63,9 @@ def record_decision(state: State, c: RecordDecision, at: int) -> list[Draft] | R
 def check_prepared(state: State, who: Mapping[str, Any]) -> dict[str, str] | Refusal:
     """Return owner and dates in order, the review day filled in by house rule, or say what is missing."""
     if not str(who.get("owner", "")).strip() or who.get("owner_kind") not in ("role", "name"):
-        return Refusal("no_owner", gettext_noop("A decision needs somebody who carries it: a role, or a name they agreed to show."))
+        return Refusal(
+            "no_owner", gettext_noop("A decision needs somebody who carries it: a role, or a name they agreed to show.")
+        )
     try:
         due = date.fromisoformat(str(who.get("due", "")))
         review = str(who.get("review", "") or "")

@@ -232,6 +232,20 @@ ACTS = {
     SetRounds: set_rounds,
 }
 FOLDS = dict.fromkeys(
-    ["asked_to_speak", "left_stack", "moved_down", "moved_in_stack", "called", "speech_ended", "speech_paused", "speech_resumed", "taken_back", "stack_closed", "stack_opened", "more_time_given", "rounds_set"],
+    [
+        "asked_to_speak",
+        "left_stack",
+        "moved_down",
+        "moved_in_stack",
+        "called",
+        "speech_ended",
+        "speech_paused",
+        "speech_resumed",
+        "taken_back",
+        "stack_closed",
+        "stack_opened",
+        "more_time_given",
+        "rounds_set",
+    ],
     acted,
 )

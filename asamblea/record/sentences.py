@@ -1,0 +1,233 @@
+"""The minutes in the reader's words: one sentence for each entry that somebody would look for.
+
+Arrivals, single signals and the line's small moves are in the record's file and not told here:
+a page of five hundred arrivals hides the evening.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from asamblea.meetings import shown, words
+from asamblea.rules.meeting import minutes
+from asamblea.rules.meeting.state import State
+from asamblea.rules.texts import Text
+
+Entry = Mapping[str, Any]
+NOBODY: Mapping[int, str] = {}
+"""Names shown on an evening are gone the next morning: the minutes know seats only."""
+HEADINGS = ("meeting_opened", "item_opened", "meeting_closed")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the minutes: `at` is unix ms, `text` are somebody's own words, `helped` by the door's desk."""
+
+    n: int
+    at: int
+    sentence: str
+    text: Text
+    tail: str
+    helped: bool
+    heading: bool
+    vote: str
+
+
+def lines_of(entries: list[Entry]) -> list[Line]:
+    """Return the lines that the minutes of a meeting tell, in order."""
+    state, told = State(), []
+    for entry in entries:
+        after = minutes.fold(state, [entry])
+        tell = TELL.get(entry["kind"])
+        if tell:
+            said = tell(entry, state, after)
+            heading = entry["kind"] in HEADINGS
+            vote = entry["vote"] if entry["kind"] == "vote_closed" else ""
+            told.append(
+                Line(entry["n"], entry["at"], said.sentence, said.text, said.tail, bool(entry.get("helped")), heading, vote)
+            )
+        state = after
+    return told
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence of ours, the words somebody wrote, and a sentence after them."""
+
+    sentence: str
+    text: Text = field(default_factory=dict)
+    tail: str = ""
+
+
+Tell = Callable[[Entry, State, State], Told]
+"""(entry, the state before it, the state after it) -> what is told of it"""
+
+
+def _said(sentence: str) -> Tell:
+    """Return a teller for entries that need no more than their sentence; translated when told."""
+    return lambda e, before, after: Told(gettext(sentence))
+
+
+def _who(number: object) -> str:
+    return words.seat(str(number), NOBODY) if number is not None else gettext("The table")
+
+
+def _speaker(entry: Entry, state: State) -> str:
+    """Return who an act on the line is about: the act names an entry, the stack knows whose it is."""
+    act = entry["act"]
+    if "who" in act:
+        return _who(act["who"])
+    of = {s.id: s.who for s in (*state.stack.open, *state.stack.done)} | {w.id: w.who for w in state.stack.waiting}
+    return _who(of[act["id"]])
+
+
+def _item_opened(e: Entry, before: State, after: State) -> Told:
+    item = after.items[e["item"]]
+    return Told(f"{gettext('Item')} · {words.ASKS[item.asks]}", item.title)
+
+
+def _called(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("%(who)s has the floor.") % {"who": _who(after.stack.open[-1].who)})
+
+
+def _asked(e: Entry, before: State, after: State) -> Told:
+    kind = words.KINDS[e["act"]["kind"]]
+    return Told(gettext("%(who)s stands in line: %(kind)s.") % {"who": _speaker(e, before), "kind": kind})
+
+
+def _moved(e: Entry, before: State, after: State) -> Told:
+    sentence = gettext("The facilitator moved %(who)s to place %(place)s in the line. The reason:")
+    said = sentence % {"who": _speaker(e, before), "place": e["act"]["to"] + 1}
+    return Told(said, {"lang": "", "text": e["act"]["reason"]})
+
+
+def _more_time(e: Entry, before: State, after: State) -> Told:
+    n = e["act"]["seconds"]
+    return Told(ngettext("%(n)s second more for every speaker.", "%(n)s seconds more for every speaker.", n) % {"n": n})
+
+
+def _rounds(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("From now on in rounds: everyone once.") if e["act"]["on"] else gettext("The rounds end."))
+
+
+def _cleared(e: Entry, before: State, after: State) -> Told:
+    n = e["people"]
+    sentence = ngettext(
+        "%(n)s neighbor could not follow; the room helped.", "%(n)s neighbors could not follow; the room helped.", n
+    )
+    return Told(sentence % {"n": n})
+
+
+def _temperature(e: Entry, before: State, after: State) -> Told:
+    counts = {"up": e["up"], "so_so": e["so_so"], "down": e["down"]}
+    asked = gettext("More time for this item?") if e["asks"] == "more_time" else gettext("Temperature:")
+    return Told(f"{asked} " + gettext("%(up)s up, %(so_so)s so-so, %(down)s down") % counts)
+
+
+def _extended(e: Entry, before: State, after: State) -> Told:
+    n = e["minutes"]
+    return Told(ngettext("The room gives %(n)s minute more.", "The room gives %(n)s minutes more.", n) % {"n": n})
+
+
+def _proposed(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("%(who)s proposes:") % {"who": _who(e["seat"])}, e["text"])
+
+
+def _amended(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("%(who)s would change the proposal to:") % {"who": _who(e["seat"])}, e["text"])
+
+
+def _tabled(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("The proposal goes to another meeting: %(to)s") % {"to": e["to"]}, before.proposals[e["proposal"]].text)
+
+
+def _vote_opened(e: Entry, before: State, after: State) -> Told:
+    vote = shown.vote(after, after.votes[e["vote"]["id"]])
+    n = e["present"]
+    sentence = ngettext(
+        "Vote, with %(n)s neighbor in the room: %(method)s.", "Vote, with %(n)s neighbors in the room: %(method)s.", n
+    )
+    return Told(sentence % {"n": n, "method": vote.method}, {"lang": vote.spec["question"].get("lang", ""), "text": vote.title})
+
+
+def _vote_closed(e: Entry, before: State, after: State) -> Told:
+    vote = shown.vote(after, after.votes[e["vote"]])
+    counts = ", ".join(f"{word} {count}" for word, count in vote.rows)
+    return Told(". ".join(filter(None, (f"{gettext('Result')}: {vote.outcome}", counts))) + ".")
+
+
+def _cancelled(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("The vote was stopped without counting. The reason:"), e["why"])
+
+
+def _decided(e: Entry, before: State, after: State) -> Told:
+    carried = {"owner": e["owner"], "due": shown.day(e["due"])}
+    return Told(gettext("Decided. %(owner)s carries it, by %(due)s.") % carried, e["text"])
+
+
+def _not_decided(e: Entry, before: State, after: State) -> Told:
+    return Told(
+        gettext("No decision, because:"),
+        shown.why(e["why"]),
+        gettext("What happens next: %(next)s") % {"next": e["next"]["text"]},
+    )
+
+
+def _reviewed(e: Entry, before: State, after: State) -> Told:
+    promise = before.promises[e["promise"]]
+    status = words.PROMISES[e["status"]]
+    word = f" ({e['word']['text']})" if e["word"]["text"] else ""
+    return Told(gettext("What was promised is %(status)s:") % {"status": f"{status}{word}"}, promise.text)
+
+
+def _rules_changed(e: Entry, before: State, after: State) -> Told:
+    changes = "; ".join(f"{words.HOUSE_RULES[k]}: {words.rule_value(v)}" for k, v in e["changes"].items())
+    return Told(gettext("The house rules change. %(changes)s") % {"changes": changes})
+
+
+def _of_proposal(sentence: str) -> Tell:
+    return lambda e, before, after: Told(gettext(sentence), before.proposals[e["proposal"]].text)
+
+
+def _of_amendment(sentence: str) -> Tell:
+    return lambda e, before, after: Told(gettext(sentence), before.amendments[e["amendment"]].text)
+
+
+TELL: Mapping[str, Tell] = {
+    "meeting_planned": lambda e, before, after: Told(gettext("The meeting is planned:"), e["title"]),
+    "meeting_opened": _said(gettext_noop("The meeting begins.")),
+    "meeting_closed": _said(gettext_noop("The meeting is closed.")),
+    "item_opened": _item_opened,
+    "time_extended": _extended,
+    "time_refused": _said(gettext_noop("The room gives no more time.")),
+    "asked_to_speak": _asked,
+    "moved_in_stack": _moved,
+    "called": _called,
+    "taken_back": _said(gettext_noop("The last call was a mistake and is undone.")),
+    "stack_closed": _said(gettext_noop("The line is closed.")),
+    "stack_opened": _said(gettext_noop("The line is open again.")),
+    "more_time_given": _more_time,
+    "rounds_set": _rounds,
+    "cannot_follow_cleared": _cleared,
+    "temperature_taken": _temperature,
+    "proposed": _proposed,
+    "proposals_merged": lambda e, before, after: Told(gettext("Several proposals become one:"), e["text"]),
+    "proposal_withdrawn": _of_proposal(gettext_noop("The proposal is taken back:")),
+    "proposal_tabled": _tabled,
+    "amended": _amended,
+    "amendment_accepted": _of_amendment(gettext_noop("The change is taken in as friendly:")),
+    "amendment_withdrawn": _of_amendment(gettext_noop("The change is taken back:")),
+    "vote_opened": _vote_opened,
+    "counts_differ": _said(gettext_noop("The two tellers’ counts differ; they count again.")),
+    "vote_closed": _vote_closed,
+    "vote_cancelled": _cancelled,
+    "decision_recorded": _decided,
+    "house_rules_changed": _rules_changed,
+    "no_decision_recorded": _not_decided,
+    "promise_reviewed": _reviewed,
+    "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
+    "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),
+    "helped": _said(gettext_noop("The door’s desk helped somebody to vote.")),
+}
