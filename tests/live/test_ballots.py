@@ -154,12 +154,14 @@ def test_only_a_form_is_taken(site: Site) -> None:
 def test_of_two_ballots_of_one_slip_at_the_same_time_one_is_kept(site: Site) -> None:
     held = site.slip()
 
-    async def both() -> list[Said]:
-        forms = [{"choice": c} for c in ("yes", "no", "abstain", "no")]
-        return await asyncio.gather(*(post(site.app, VOTE, form, cookie=held) for form in forms))
+    choices = ("yes", "no", "abstain", "no")
 
-    assert {said.status for said in asyncio.run(both())} == {303}
-    assert [b["ballot"]["choice"] for b in site.hall.urn.seal(MEETING, "v3")] == ["no"]
+    async def together() -> list[Said]:
+        return await asyncio.gather(*(post(site.app, VOTE, {"choice": c}, cookie=held) for c in choices))
+
+    assert {said.status for said in asyncio.run(together())} == {303}
+    (kept,) = site.hall.urn.seal(MEETING, "v3")  # which of them came last nobody can say
+    assert kept["ballot"]["choice"] in choices
 
 
 def test_a_database_that_goes_away_means_not_counted(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,7 +161,7 @@ def test_a_neighbor_without_a_phone_is_seated_by_the_door(room, desk):
         ("speak", {}, "asked_to_speak"),
         ("point", {"rank": 2}, "asked_to_speak"),
         ("follow", {}, "cannot_follow"),
-        ("propose", {"text": "수요일에 엽시다", "lang": "ko"}, "proposal_made"),
+        ("propose", {"text": "수요일에 엽시다", "lang": "ko"}, "proposed"),
     ],
 )
 def test_what_the_door_does_for_somebody_is_marked_as_helped(room, desk, do, fields, kind):

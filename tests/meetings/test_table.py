@@ -3,8 +3,8 @@ from django.test import Client
 
 from asamblea.meetings import ballots
 from asamblea.rules.meeting import agenda, floor
-from asamblea.urn.store import Counted, Drop
 from asamblea.slips import public as slips
+from asamblea.urn.store import Counted, Drop
 from tests.meetings.conftest import said
 
 

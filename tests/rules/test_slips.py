@@ -3,8 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asamblea.rules import slips
 from asamblea.rules.refusal import Refusal
@@ -41,7 +40,7 @@ def test_a_code_is_shown_in_groups_of_four():
         "01ab 23cd 45ef 67gh",
         " oiab–23cd‑45ef—67gh ",
         "OLAB23CD45EF67GH",
-        "０１ＡＢ２３ＣＤ４５ＥＦ６７ＧＨ",  # noqa: RUF001 full-width, as a Korean keyboard writes
+        "０１ＡＢ２３ＣＤ４５ＥＦ６７ＧＨ",
         "01AB\u00a023CD\t45EF_67GH\u200b",
     ],
 )
@@ -49,9 +48,7 @@ def test_a_code_is_understood_however_it_was_typed(typed):
     assert slips.normal(typed) == CODE
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "01AB", CODE + "0", "U" * 16, "é" * 16, "가" * 16, "0" * 100_000, "ßßßßßßßß", "İ" * 16]
-)
+@pytest.mark.parametrize("typed", ["", "01AB", CODE + "0", "U" * 16, "é" * 16, "가" * 16, "0" * 100_000, "ßßßßßßßß", "İ" * 16])
 def test_what_is_no_code_is_refused_in_a_sentence(typed):
     refusal = slips.normal(typed)
     assert isinstance(refusal, Refusal)

@@ -153,9 +153,7 @@ def test_points_of_order_and_questions_are_not_held_against_anybody():
 
 
 def test_seconds_spoken_leave_pauses_out():
-    line = after(
-        add("A"), call(0), {"do": "pause", "id": "a", "at": 10}, {"do": "resume", "id": "a", "at": 25}, end("a", 40)
-    )
+    line = after(add("A"), call(0), {"do": "pause", "id": "a", "at": 10}, {"do": "resume", "id": "a", "at": 25}, end("a", 40))
     assert line.spoken == (stack.Spoken("A", turns=1, seconds=25, this_round=1),)
 
 
@@ -186,15 +184,11 @@ def test_a_moved_entry_stays_where_it_was_put_and_says_why():
     move = {"do": "move", "id": "a", "to": 0, "reason": " has to leave for work "}
     line = after(add("B"), add("A"), move, add("C"), line=spoke("A"))
     assert ids(line) == ["a", "b", "c"]
-    assert stack.reason(line, line.waiting[0], FAIR) == stack.Reason(
-        "moved_by_facilitator", words="has to leave for work"
-    )
+    assert stack.reason(line, line.waiting[0], FAIR) == stack.Reason("moved_by_facilitator", words="has to leave for work")
 
 
 def test_others_are_ordered_around_a_moved_entry():
-    line = after(
-        add("A"), add("B"), add("C"), {"do": "move", "id": "b", "to": 0, "reason": "child care"}, line=spoke("A")
-    )
+    line = after(add("A"), add("B"), add("C"), {"do": "move", "id": "b", "to": 0, "reason": "child care"}, line=spoke("A"))
     assert ids(after(add("D"), line=line)) == ["b", "c", "d", "a"]
 
 

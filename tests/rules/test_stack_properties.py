@@ -1,7 +1,6 @@
 """What no sequence of acts on the stack can break."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asamblea.rules import stack
 from asamblea.rules.refusal import Refusal
@@ -24,17 +23,13 @@ ADDS = st.fixed_dictionaries(
     {"do": st.just("add"), "who": st.sampled_from(PEOPLE), "kind": st.sampled_from(["speak", *stack.KINDS])},
     optional={"rank": st.integers(1, 3), "by": st.sampled_from(["self", "facilitator"])},
 )
-NAMED = st.fixed_dictionaries(
-    {"do": st.sampled_from(["pause", "resume", "end", "remove"]), "id": st.sampled_from(ENTRIES)}
-)
+NAMED = st.fixed_dictionaries({"do": st.sampled_from(["pause", "resume", "end", "remove"]), "id": st.sampled_from(ENTRIES)})
 PLAIN = st.fixed_dictionaries({"do": st.sampled_from(["take_back", "close", "open_list"])})
 ROUNDS = st.fixed_dictionaries({"do": st.just("rounds"), "on": st.booleans()})
 MOVES = st.fixed_dictionaries({"do": st.just("move"), "id": st.sampled_from(ENTRIES), "to": st.integers(0, 3)}).map(
     lambda act: {**act, "reason": "x"}
 )
-DOWNS = st.fixed_dictionaries(
-    {"do": st.just("move_down"), "id": st.sampled_from(ENTRIES), "who": st.sampled_from(PEOPLE)}
-)
+DOWNS = st.fixed_dictionaries({"do": st.just("move_down"), "id": st.sampled_from(ENTRIES), "who": st.sampled_from(PEOPLE)})
 ORDERS = st.permutations(ENTRIES[:3]).map(lambda order: {"do": "reorder", "order": order})
 UNMOVED = st.lists(ADDS | ADDS | CALLS | NAMED | ROUNDS | PLAIN.filter(lambda a: a["do"] != "take_back"), max_size=30)
 ANY = st.lists(ADDS | ADDS | CALLS | CALLS | NAMED | PLAIN | ROUNDS | MOVES | DOWNS | ORDERS, max_size=40)
@@ -161,9 +156,7 @@ def test_ending_and_taking_back_leaves_no_trace_in_the_counts(acts, settings):
                 assert back.code == "already_waiting"
             else:
                 assert back.waiting[0].id == speech.id
-                assert [(p.who, p.turns, p.seconds) for p in back.spoken] == [
-                    (p.who, p.turns, p.seconds) for p in line.spoken
-                ]
+                assert [(p.who, p.turns, p.seconds) for p in back.spoken] == [(p.who, p.turns, p.seconds) for p in line.spoken]
 
 
 @given(ANY, SETTINGS)

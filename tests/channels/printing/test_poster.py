@@ -1,11 +1,11 @@
 """The poster beside the door."""
 
-import paper as printed
 import pytest
 
 from asamblea.channels.printing.poster import door_poster
 from asamblea.channels.printing.typeset import Paper
 from asamblea.channels.printing.words import words
+from tests.channels.printing import paper as printed
 
 EVENING = {
     "assembly": "Koreatown #1 [hall]",

@@ -4,8 +4,7 @@ import re
 
 import pytest
 import zxingcpp
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 
 from asamblea.channels.printing import qr

@@ -1,12 +1,12 @@
 """Sheets of slips, as eyes and cameras meet them on the printed page."""
 
-import paper as printed
 import pytest
 
 from asamblea.channels.printing import glyphs
 from asamblea.channels.printing.slips import A_PAGE, SlipToPrint, sheet
 from asamblea.channels.printing.typeset import Paper
 from asamblea.rules.slips import new_code, shown
+from tests.channels.printing import paper as printed
 
 HOST = "koreatown.assembly.example"
 EVENING = {

@@ -25,9 +25,7 @@ def test_a_press_that_stands_still_is_stopped(monkeypatch: pytest.MonkeyPatch) -
         typeset.pdf("slips", {}, paper="a4")
 
 
-def test_a_font_that_typst_does_not_know_is_no_quiet_replacement(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_font_that_typst_does_not_know_is_no_quiet_replacement(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     room = typeset._PRESS.parent
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "line.typ").write_text('#set text(font: "No Such Face")\nwords')

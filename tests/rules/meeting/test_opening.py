@@ -53,7 +53,9 @@ def test_the_next_meeting_opens_on_what_was_promised():
     promise = {"id": "m0.d1", "text": said("tarjetas rojas"), "owner": "mesa", "due": "2026-11-01"}
     evening = Evening.__new__(Evening)
     evening.__dict__.update(entries=[], state=opening.State(), at=1)
-    plan = opening.PlanMeeting("m1", "ktown", said("Dic"), ("es",), "UTC", "2026-12-01", promises=(promise,), promises_title=said("Lo prometido"))
+    plan = opening.PlanMeeting(
+        "m1", "ktown", said("Dic"), ("es",), "UTC", "2026-12-01", promises=(promise,), promises_title=said("Lo prometido")
+    )
     evening.did(plan)
     first = next(iter(evening.state.items.values()))
     assert first.about == "promises"
