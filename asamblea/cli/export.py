@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from asamblea.rules.refusal import Refusal
+
 HELP = "write a meeting's record, or one vote's ballots, to a file"
 FORMATS = ("json", "blt", "pb", "csv")
 
@@ -20,26 +22,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file; return 1 with one sentence where there is no such meeting, vote or format."""
+    """Write the file; return 1 with one sentence where there is no such meeting, vote, format or database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.site.settings")
     import django
 
     django.setup()
-    from asamblea.cli.files import in_their_language
-    from asamblea.record import files
-    from asamblea.rules.refusal import Refusal
+    from django.conf import settings
+    from django.db import DatabaseError
 
-    kind = args.format or ("csv" if args.vote else "json")
-    text = files.of_vote(args.meeting, args.vote or "", kind) if args.vote or kind != "json" else files.of_meeting(args.meeting)
+    from asamblea.cli.files import in_their_language
+
+    where = "DATABASE_URL" if settings.DATABASE_URL else settings.SQLITE_PATH
+    try:
+        text = _text(args)
+    except DatabaseError:
+        return _wrong(f"The database does not answer, or holds no assembly yet: {where}")
     if isinstance(text, Refusal):
-        print(in_their_language(text), file=sys.stderr)
-        return 1
+        return _wrong(in_their_language(text))
     if args.output is None:
         sys.stdout.write(text)
         return 0
     try:
         args.output.write_text(text, encoding="utf-8")
     except OSError as error:
-        print(f"{args.output}: cannot be written: {error.strerror}.", file=sys.stderr)
-        return 1
+        return _wrong(f"{args.output}: cannot be written: {error.strerror}.")
     return 0
+
+
+def _text(args: argparse.Namespace) -> str | Refusal:
+    from asamblea.record import files
+
+    if not args.vote and args.format in (None, "json"):
+        return files.of_meeting(args.meeting)
+    return files.of_vote(args.meeting, args.vote or "", args.format or "csv")
+
+
+def _wrong(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

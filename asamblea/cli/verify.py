@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     print(
         say(
             gettext_noop(
-                "The record holds: %(entries)s entries in one chain, %(votes)s votes counted again with the same result."
+                "The record holds. Entries in one chain: %(entries)s. Votes counted again with the same result: %(votes)s."
             ),
             entries=state.n,
             votes=len(found.recounts),
