@@ -68,6 +68,8 @@ class Outcome(models.Model):
     """For a decision: open, going_on, not_done, done or dropped, as later meetings found it."""
     house_rules = models.JSONField(default=dict)
     """House rules that this decision changed."""
+    adopted = models.JSONField(default=dict)
+    """The plan of efforts it adopted (`{"plan"}`), or what it says of an effort (`{"effort", "do"}`)."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("meeting", "outcome"), name="outcome_once"),)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from asamblea.meetings.models import Outcome
 from asamblea.rules.meeting.minutes import Entry
@@ -22,12 +22,20 @@ def copy(after: State, entries: Sequence[Entry]) -> None:
             case "no_decision_recorded":
                 _no_decision(after, entry)
             case "house_rules_changed":
-                vote = after.votes[entry["vote"]]
-                made = next(d for d in after.decisions.values() if d.vote == vote.id)
-                Outcome.objects.filter(meeting=after.id, outcome=made.id).update(house_rules=entry["changes"])
+                _of_vote(after, entry).update(house_rules=entry["changes"])
+            case "plan_adopted":
+                _of_vote(after, entry).update(adopted={"plan": entry["plan"]})
+            case "effort_decided":
+                _of_vote(after, entry).update(adopted={"effort": entry["effort"], "do": entry["do"]})
             case "promise_reviewed":
                 meeting, outcome = entry["promise"].split(".")
                 Outcome.objects.filter(meeting=meeting, outcome=outcome).update(status=entry["status"])
+
+
+def _of_vote(after: State, entry: Entry) -> QuerySet[Outcome]:
+    """Return the row of the decision that this entry carries out."""
+    made = next(d for d in after.decisions.values() if d.vote == entry["vote"])
+    return Outcome.objects.filter(meeting=after.id, outcome=made.id)
 
 
 def _decision(after: State, e: Entry) -> None:
@@ -60,9 +68,17 @@ def _no_decision(after: State, e: Entry) -> None:
 
 
 def open_promises(assembly: str) -> list[Outcome]:
-    """Return the decisions of this assembly that no meeting has found done or dropped, oldest due first."""
-    rows = Outcome.objects.filter(assembly=assembly, status__in=STILL_OPEN, house_rules={})
+    """Return the decisions of this assembly that no meeting has found done or dropped, oldest due first.
+
+    A changed house rule is kept by being a rule, and efforts report for themselves.
+    """
+    rows = Outcome.objects.filter(assembly=assembly, status__in=STILL_OPEN, house_rules={}, adopted={})
     return list(rows.order_by("due", "id"))
+
+
+def adopted(assembly: str) -> list[Outcome]:
+    """Return the decisions that adopted a plan or said what becomes of an effort, in their order; one query."""
+    return list(Outcome.objects.filter(assembly=assembly).exclude(adopted={}).order_by("id"))
 
 
 def search(assembly: str, words: str, status: str, today: date, most: int) -> list[Outcome]:

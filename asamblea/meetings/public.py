@@ -13,7 +13,10 @@ from django.utils.translation import get_language, gettext
 
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, minutes, outcomes, shown
-from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, unknown_meeting
+from asamblea.meetings.acts.table import new_seed
+from asamblea.meetings.ballots import open_vote
+from asamblea.meetings.beside import show as show_beside
+from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm, Words
 from asamblea.rules import house_rules, slips
@@ -28,17 +31,22 @@ __all__ = [
     "MeetingCard",
     "OutcomeCard",
     "Words",
+    "adopted_of",
     "append",
     "card_of",
     "entries_of",
     "house_rules_of",
     "lines_of",
     "meetings_of",
+    "new_seed",
+    "open_vote",
     "outcomes_of",
     "plan_meeting",
     "promises_of",
     "remove",
+    "show_beside",
     "state_of",
+    "tell_again",
     "unknown_meeting",
 ]
 
@@ -144,6 +152,11 @@ def promises_of(assembly: str) -> list[OutcomeCard]:
 def outcomes_of(assembly: str, today: date, words: str = "", status: str = "", most: int = 200) -> list[OutcomeCard]:
     """Return decisions and no-decisions across meetings, the latest first; see `outcomes.search`; one query."""
     return [_outcome(row) for row in outcomes.search(assembly, words, status, today, most)]
+
+
+def adopted_of(assembly: str) -> list[tuple[OutcomeCard, dict[str, str]]]:
+    """Return each decision about efforts with what it adopted (see `models.Outcome.adopted`), in order; one query."""
+    return [(_outcome(row), row.adopted) for row in outcomes.adopted(assembly)]
 
 
 def _outcome(row: Outcome) -> OutcomeCard:

@@ -84,6 +84,14 @@ def code_hash(meeting: str, code: str) -> bytes:
     return hashlib.sha256(b"asamblea slip\0" + meeting.encode() + b"\0" + code.encode()).digest()
 
 
+def pledge_hash(assembly: str, code: str) -> bytes:
+    """Return the 32 bytes under which the pledge of this slip is kept; the slip's own row does not tell them.
+
+    A pledge outlives its meeting: whoever still has the paper can come back to it.
+    """
+    return hashlib.sha256(b"asamblea pledge\0" + assembly.encode() + b"\0" + code.encode()).digest()
+
+
 def claim_hash(claim: str) -> bytes:
     """Return the 32 bytes kept of a phone's claim."""
     return hashlib.sha256(b"asamblea claim\0" + claim.encode()).digest()

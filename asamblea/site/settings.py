@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "asamblea.assemblies",
     "asamblea.slips",
     "asamblea.meetings",
+    "asamblea.efforts",
     "asamblea.record",
     "asamblea.demo",
 ]

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("asamblea.people.urls")),
     path("", include("asamblea.assemblies.urls")),
     path("", include("asamblea.meetings.urls")),
+    path("", include("asamblea.efforts.urls")),
     path("", include("asamblea.record.urls")),
     path("", include("asamblea.demo.urls")),
 ]

@@ -14,6 +14,13 @@ from asamblea.rules.meeting.state import State
 
 Read = Callable[[State, Form], object]
 
+
+def new_seed() -> str:
+    """Return what lots are drawn from; it stands in the minutes before anyone votes."""
+    return secrets.token_hex(16)
+
+
+
 SAY_WHY = gettext_noop("Say why, so that the minutes can tell it.")
 SAY_NEXT = gettext_noop("Say what happens next: who does what, or when it comes back.")
 SAY_TITLE = gettext_noop("Write what the item is about.")
@@ -32,7 +39,7 @@ def open_vote(state: State, form: Form) -> object:
     until = form.hour("until")
     return voting.OpenVote(
         method=method,
-        seed=secrets.token_hex(16),
+        seed=new_seed(),
         proposal=form.one("proposal"),
         amendment=form.one("amendment"),
         question=form.text("question", SHORT),

@@ -10,15 +10,17 @@ from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
 
 ASKS = ("share", "discuss", "decide")
+ABOUT = ("", "efforts")
 
 
 @dataclass(frozen=True)
 class AddItem:
-    """`asks` is share, discuss or decide; `minutes` 0 takes the house rule."""
+    """`asks` is share, discuss or decide; `minutes` 0 takes the house rule; `about` is "" or "efforts"."""
 
     title: Text
     asks: str
     minutes: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,12 @@ def add_item(state: State, c: AddItem, at: int) -> list[Draft] | Refusal:
     if state.phase not in ("planned", "open"):
         return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
     minutes = c.minutes or state.house.item_minutes
-    if c.asks not in ASKS:
+    if c.asks not in ASKS or c.about not in ABOUT:
         return Refusal("unknown_ask", gettext_noop("An item asks to share, to discuss or to decide."))
     if not 1 <= minutes <= 240:
         return Refusal("bad_minutes", gettext_noop("An item takes from 1 to 240 minutes."))
-    return [{"kind": "item_added", "id": state.next_id("i"), "title": c.title, "asks": c.asks, "minutes": minutes}]
+    added = {"kind": "item_added", "id": state.next_id("i"), "title": c.title, "asks": c.asks, "minutes": minutes}
+    return [added | ({"about": c.about} if c.about else {})]
 
 
 def item_added(state: State, e: Draft) -> State:

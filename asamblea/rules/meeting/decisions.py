@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from asamblea.rules import house_rules
+from asamblea.rules.meeting import efforts
 from asamblea.rules.meeting.opening import items_of, needs_open
-from asamblea.rules.meeting.state import Decision, Draft, NoDecision, State, Vote
+from asamblea.rules.meeting.state import Decision, Draft, NoDecision, Proposal, State, Vote
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
@@ -83,10 +84,17 @@ def check_prepared(state: State, who: Mapping[str, Any]) -> dict[str, str] | Ref
 def _decided(state: State, vote: Vote, who: Mapping[str, str]) -> list[Draft]:
     decided = {"kind": "decision_recorded", "id": state.next_id("d"), "item": vote.item, "vote": vote.id}
     entries: list[Draft] = [{**decided, "text": _text(vote), **who}]
-    changes = state.proposals[vote.proposal].changes if vote.proposal else {}
-    if changes:
-        entries.append({"kind": "house_rules_changed", "vote": vote.id, "changes": dict(changes)})
+    if vote.proposal:
+        entries += _carried_out(vote.id, state.proposals[vote.proposal])
     return entries
+
+
+def _carried_out(vote: str, proposal: Proposal) -> list[Draft]:
+    """Return what the decision changes beside its words."""
+    entries: list[Draft] = []
+    if proposal.changes:
+        entries.append({"kind": "house_rules_changed", "vote": vote, "changes": dict(proposal.changes)})
+    return entries + efforts.carried_out(vote, proposal)
 
 
 def _text(vote: Vote) -> Text:

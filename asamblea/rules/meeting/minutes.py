@@ -10,7 +10,7 @@ from functools import reduce
 from typing import Any
 
 from asamblea.rules import chain
-from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, roles, signals, voting
+from asamblea.rules.meeting import agenda, decisions, efforts, floor, notes, opening, proposals, roles, signals, voting
 from asamblea.rules.meeting.state import Draft, State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -18,7 +18,7 @@ from asamblea.rules.words import gettext_noop
 Entry = Mapping[str, Any]
 """`{"n", "at" (unix ms), "kind", "by" (a role), …, "prev", "hash"}`."""
 
-_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, notes)
+_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes)
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}
 FOLDS: Mapping[str, Callable[[State, Draft], State]] = {k: v for s in _SUBJECTS for k, v in s.FOLDS.items()}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from asamblea.rules import house_rules
+from asamblea.rules.meeting import efforts
 from asamblea.rules.meeting.opening import needs_open
 from asamblea.rules.meeting.signals import no_item
 from asamblea.rules.meeting.state import Amendment, Draft, Proposal, State
@@ -15,12 +16,18 @@ from asamblea.rules.words import gettext_noop
 
 @dataclass(frozen=True)
 class Propose:
-    """`seat` is None when the table writes for somebody; `changes` are house rules it would change."""
+    """`seat` is None when the table writes for somebody.
+
+    A proposal may carry what a decision on it changes beside its words: house rules (`changes`),
+    a `plan` of efforts, or what becomes of an `effort` (see `rules.meeting.efforts`).
+    """
 
     seat: int | None
     text: Text
     hours: int = 0
     changes: Mapping[str, Any] = field(default_factory=dict)
+    plan: Mapping[str, Any] = field(default_factory=dict)
+    effort: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,17 +88,26 @@ def propose(state: State, c: Propose, at: int) -> list[Draft] | Refusal:
         return no_item()
     if not 0 <= c.hours <= 10_000:
         return Refusal("bad_hours", gettext_noop("Hours a week are a whole number from 0 to 10,000."))
+    refusal = _carried(state, c)
+    if refusal:
+        return refusal
+    made = {"kind": "proposed", "id": state.next_id("p"), "item": state.current, "seat": c.seat, "text": c.text}
+    about_efforts = {name: dict(carried) for name, carried in (("plan", c.plan), ("effort", c.effort)) if carried}
+    return [{**made, "hours": c.hours, "changes": dict(c.changes), **about_efforts}]
+
+
+def _carried(state: State, c: Propose) -> Refusal | None:
+    """Return why what the proposal carries beside its words cannot be decided, or None."""
     if c.changes:
         changed = house_rules.changed(state.house, c.changes)
         if isinstance(changed, Refusal):
             return changed
-    made = {"kind": "proposed", "id": state.next_id("p"), "item": state.current, "seat": c.seat, "text": c.text}
-    return [{**made, "hours": c.hours, "changes": dict(c.changes)}]
+    return efforts.refusal(c.plan, c.effort)
 
 
 def proposed(state: State, e: Draft) -> State:
-    made = Proposal(e["id"], e["item"], e["seat"], e["text"], e["hours"], changes=e["changes"])
-    return with_proposals(state, made)
+    carried = {"changes": e["changes"], "plan": e.get("plan", {}), "effort": e.get("effort", {})}
+    return with_proposals(state, Proposal(e["id"], e["item"], e["seat"], e["text"], e["hours"], **carried))
 
 
 def withdraw(state: State, c: WithdrawProposal, at: int) -> list[Draft] | Refusal:
@@ -127,8 +143,8 @@ def merge(state: State, c: MergeProposals, at: int) -> list[Draft] | Refusal:
         found = movable(state, one)
         if isinstance(found, Refusal):
             return found
-        if found.changes:
-            return Refusal("rules_stand_alone", gettext_noop("A change of house rules is not merged with another."))
+        if found.carries:
+            return Refusal("rules_stand_alone", gettext_noop("A proposal that changes more than words is not merged with another."))
     id = state.next_id("p")
     new = {"kind": "proposals_merged", "id": id, "item": state.current, "text": c.text, "hours": c.hours}
     return [{**new, "merged": sorted(set(c.proposals))}]
@@ -143,8 +159,8 @@ def amend(state: State, c: Amend, at: int) -> list[Draft] | Refusal:
     found = movable(state, c.proposal)
     if isinstance(found, Refusal):
         return found
-    if found.changes:
-        return Refusal("rules_stand_alone", gettext_noop("Propose the other house rule as a proposal of its own."))
+    if found.carries:
+        return Refusal("rules_stand_alone", gettext_noop("This proposal changes more than words. Propose the other way as a proposal of its own."))
     if c.text["text"] == found.text["text"]:
         return Refusal("same_text", gettext_noop("This amendment changes nothing. Write the words as they should be."))
     made = {"kind": "amended", "id": state.next_id("m"), "proposal": c.proposal, "seat": c.seat, "text": c.text}

@@ -37,7 +37,7 @@ class Item:
     phase: str = "waiting"
     opened_at: int = 0
     about: str = ""
-    """"promises" for the item that looks at what was promised before."""
+    """"promises" for the item that looks at what was promised before, "efforts" for one that plans what to do."""
     answer: str = ""
     """Id of the decision or no-decision that answered it."""
 
@@ -65,8 +65,17 @@ class Proposal:
     status: str = "open"
     changes: Mapping[str, Any] = field(default_factory=dict)
     """House rules it would change."""
+    plan: Mapping[str, Any] = field(default_factory=dict)
+    """Plan of efforts it would adopt, as `rules.meeting.efforts` takes it."""
+    effort: Mapping[str, Any] = field(default_factory=dict)
+    """Effort it would continue, change or stop: `{"id", "title", "do"}`."""
     to: str = ""
     """The meeting it was tabled to, or the proposal it was merged into."""
+
+    @property
+    def carries(self) -> bool:
+        """Whether a decision on it changes more than its words say: then nobody amends or merges it."""
+        return bool(self.changes or self.plan or self.effort)
 
 
 @dataclass(frozen=True)
@@ -179,6 +188,8 @@ class State:
     cannot_follow: int = 0
     ready: int = 0
     notes: Mapping[str, Note] = field(default_factory=dict)
+    reports: Mapping[str, Text] = field(default_factory=dict)
+    """What each effort reported tonight, by the effort's id."""
     ids: Mapping[str, int] = field(default_factory=dict)
     """How many of each kind of thing were named: the next item is i<n+1>."""
 

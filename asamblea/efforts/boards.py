@@ -1,0 +1,77 @@
+"""The board: how far each effort is from critical mass, from the pledges that stand; counts, never who."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext
+
+from asamblea.efforts import questions, words
+from asamblea.efforts.models import Effort, Pledge
+from asamblea.efforts.standing import Standing
+from asamblea.rules.capacity import board as rules
+from asamblea.rules.capacity.model import HOUR
+
+
+@dataclass(frozen=True)
+class Level:
+    """How far one need is met."""
+
+    word: str
+    have: int
+    need: int
+
+    @property
+    def shown(self) -> int:
+        """How much of the bar is filled."""
+        return min(self.have, self.need)
+
+    @property
+    def is_full(self) -> bool:
+        return self.have >= self.need
+
+
+@dataclass(frozen=True)
+class Thermometer:
+    """One effort on the board; `support` say that it is a good idea without their hands."""
+
+    effort: Effort
+    people: Level
+    hours: Level
+    roles: tuple[Level, ...]
+    support: int
+    is_ready: bool
+    is_open: bool
+
+    @property
+    def number(self) -> str:
+        """The effort's number as a page's ids have it."""
+        return str(self.effort.id)
+
+    @cached_property
+    def bars(self) -> tuple[Level, ...]:
+        """Every need that has a number."""
+        return tuple(level for level in (self.people, self.hours, *self.roles) if level.need)
+
+    @property
+    def missing(self) -> int:
+        """People that are missing, or the worst of the roles."""
+        return max(level.need - level.have for level in (self.people, *self.roles))
+
+
+def board(standing: Standing, pledges: Sequence[Pledge]) -> list[Thermometer]:
+    """Return a thermometer for each effort that asks, in the order they were proposed in; one query."""
+    problem = questions.problem(standing, pledges)
+    support: dict[str, int] = {}
+    for pledge in pledges:
+        for number, glad in pledge.choices.items():
+            support[number] = support.get(number, 0) + (not glad)
+    return [_thermometer(t, standing, support.get(t.effort, 0)) for t in rules.board(problem)]
+
+
+def _thermometer(t: rules.Thermometer, standing: Standing, support: int) -> Thermometer:
+    effort = standing.efforts[t.effort]
+    people = Level(gettext("people"), t.able, t.people_min)
+    hours = Level(gettext("hours a week"), t.hours // HOUR, -(-t.hours_needed // HOUR))
+    roles = tuple(Level(words.ability(ability), have, need) for ability, (have, need) in t.abilities.items())
+    return Thermometer(effort, people, hours, roles, support, t.critical, standing.is_open(effort))

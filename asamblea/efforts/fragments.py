@@ -1,0 +1,81 @@
+"""Views of the efforts that the live stream sends: the board for everyone, the plan for the table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from asamblea.efforts import boards, planning, pledging, records, words
+from asamblea.efforts.boards import Thermometer
+
+from asamblea.efforts.standing import Standing, standing as standing_of
+from asamblea.meetings import public as meetings
+from asamblea.meetings.pages.around import around
+from asamblea.meetings.plans import shown as plan_shown
+from asamblea.meetings.words import refusal as in_words
+from asamblea.rules.effort_health import of_ten
+from asamblea.rules.meeting.state import State
+from asamblea.rules.refusal import Refusal
+
+VIEWS = ("board", "plan")
+
+
+def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
+    """Return (number of the last entry, HTML) of a view in a language."""
+    state = meetings.state_of(meeting)
+    if state is None:
+        return 0, ""
+    with translation.override(lang):
+        context = board_context(state) if view == "board" else plan_context(state)
+        context = {**around(state), **context, "LANGUAGE_CODE": lang}
+        return state.n, render_to_string(f"efforts/parts/{view}.html", context)
+
+
+def board_context(state: State) -> dict[str, Any]:
+    """Return what the board shows: counts, never who; five queries."""
+    standing = standing_of(state.assembly)
+    pledges = pledging.of_assembly(state.assembly)
+    worked, pledged = records.totals(standing.efforts.values())
+    return {
+        "state": state,
+        "standing": standing,
+        "board": boards.board(standing, pledges),
+        "pledges": len(pledges),
+        "hours": sum(pledge.hours for pledge in pledges),
+        "of_ten": of_ten(worked, pledged) if pledged else None,
+        "assembly_slug": state.assembly,
+    }
+
+
+def nearest(board: Sequence[Thermometer], most: int) -> list[Thermometer]:
+    """Return the efforts to show where few fit: those not full yet that need least, then the others."""
+    return sorted(board, key=lambda t: (t.is_ready, t.missing))[:most] if len(board) > most else list(board)
+
+
+def plan_context(state: State) -> dict[str, Any]:
+    """Return what the table sees: the board, the run that goes on, and the last good plan in sentences."""
+    context = board_context(state)
+    running, last = planning.running(state.assembly), planning.last(state.assembly, state.id)
+    ready = planning.last_ready(state.assembly, state.id)
+    trouble = last.trouble if last and last.state == "failed" else {}
+    return {
+        **context,
+        "running": running,
+        "ends_at": int(running.started_at.timestamp() * 1000) + running.limit * 1000 if running else 0,
+        "trouble": in_words(Refusal("failed", **trouble)) if trouble else "",
+        "cancelled": bool(last and last.state == "cancelled"),
+        "plan": ready,
+        "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
+        "forced": _titles(context["standing"], ready.asked["force"] if ready else ()),
+        "left_out": _titles(context["standing"], ready.asked["out"] if ready else ()),
+        "is_proposed": bool(ready and any(p.plan.get("id") == ready.id for p in state.proposals.values())),
+        "becomes": words.BECOMES.items(),
+        "here": [p for p in state.proposals.values() if p.status in ("open", "adopted") and not p.carries],
+    }
+
+
+def _titles(standing: Standing, numbers: Sequence[str]) -> list[str]:
+    return [standing.efforts[number].title for number in numbers if number in standing.efforts]
+
+

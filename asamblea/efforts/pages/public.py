@@ -1,0 +1,100 @@
+"""The efforts of an assembly as anyone may read them, and one effort; its team sees more."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from asamblea.assemblies import public as assemblies
+from asamblea.assemblies.public import AssemblyCard
+from asamblea.efforts import boards, pledging, records, teams, whose
+from asamblea.efforts.forms import TeamForm
+from asamblea.efforts.models import Effort
+from asamblea.efforts.standing import Standing, standing as standing_of
+from asamblea.meetings.plans import shown as plan_shown
+from asamblea.rules.effort_health import of_ten
+
+
+@require_safe
+def efforts(request: HttpRequest, assembly: str) -> HttpResponse:
+    """What the assembly does, what asks for hands, what ended and what was learned; counts only."""
+    card = card_of(assembly)
+    standing, day = standing_of(card.slug), pledging.today(card.tz)
+    worked, pledged = records.totals(standing.efforts.values())
+    asking = [effort for effort in standing.asking if not standing.is_open(effort)]
+    context = {
+        **around(card),
+        "open": [(effort, teams.health(standing, effort, day)) for effort in standing.open],
+        "asking": [t for t in boards.board(standing, pledging.of_assembly(card.slug)) if t.effort in asking],
+        "ended": standing.ended,
+        "of_ten": of_ten(worked, pledged) if pledged else None,
+        "plan": plan_shown(standing.plan.document) if standing.plan else None,
+        "by": standing.by,
+        "mine": whose.before(request, card.slug),
+    }
+    return render(request, "efforts/assembly.html", context)
+
+
+@never_cache
+@require_safe
+def effort(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
+    """One effort: what it is for and how it goes; who has a place in it sees the team."""
+    card = card_of(assembly)
+    standing = standing_of(card.slug)
+    return page(request, card, standing, effort_of(standing, effort))
+
+
+def page(request: HttpRequest, card: AssemblyCard, standing: Standing, found: Effort, **more: Any) -> HttpResponse:
+    """Return the page of an effort."""
+    key, day = whose.before(request, card.slug), pledging.today(card.tz)
+    mine = key.pledge() if key else None
+    is_member = mine is not None and mine.id in standing.members(found)
+    context = {
+        **around(card),
+        "effort": found,
+        "is_open": standing.is_open(found),
+        "is_ended": str(found.id) in standing.stopped,
+        "health": teams.health(standing, found, day),
+        "thermometer": next((t for t in boards.board(standing, pledging.of_assembly(card.slug)) if t.effort == found), None),
+        "by": standing.by,
+        **(_team(standing, found, mine, day) if is_member else {}),
+        "is_member": is_member,
+        "may_lead": teams.may_lead(standing, found, mine, is_organizer=request.user.is_authenticated),
+        "form": TeamForm(initial={name: getattr(found, name) for name in TeamForm.base_fields}),
+        **more,
+    }
+    return render(request, "efforts/effort.html", context, status=400 if more else 200)
+
+
+def _team(standing: Standing, found: Effort, mine: Any, day: date) -> dict[str, Any]:
+    return {
+        "team": teams.members(standing, found, mine),
+        "mine": mine,
+        "week": records.monday(day),
+        "said": teams.said(found, mine, records.monday(day)),
+        "taps": range(0, max(4, mine.hours) + 3),
+    }
+
+
+def card_of(slug: str) -> AssemblyCard:
+    """Return the assembly, or answer that there is none."""
+    card = assemblies.get(slug)
+    if card is None:
+        raise Http404
+    return card
+
+
+def effort_of(standing: Standing, number: int) -> Effort:
+    """Return the effort of this assembly, or answer that there is none."""
+    found = standing.efforts.get(str(number))
+    if found is None:
+        raise Http404
+    return found
+
+
+def around(card: AssemblyCard) -> dict[str, Any]:
+    """Return what stands around every page of an assembly."""
+    return {"assembly": card, "assembly_name": card.name, "assembly_url": f"/a/{card.slug}/", "zone": card.tz}

@@ -1,0 +1,42 @@
+"""What the engine is asked: every effort that asks for hands, and what was pledged to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from asamblea.efforts import records
+from asamblea.efforts.models import Effort, Pledge
+from asamblea.efforts.standing import Standing
+from asamblea.rules.capacity.model import Problem
+from asamblea.rules.capacity.reading import read
+from asamblea.rules.refusal import Refusal
+
+
+def question(standing: Standing, pledges: Sequence[Pledge]) -> dict[str, Any]:
+    """Return the problem as JSON (docs/capacity.md); pledge ids are those of our rows, so it is never published."""
+    numbers = {str(effort.id) for effort in standing.asking}
+    track = records.track(standing)
+    return {
+        "efforts": [_effort(effort) for effort in standing.asking],
+        "pledges": [_pledge(pledge, numbers) for pledge in pledges],
+        "keep": sorted(str(effort.id) for effort in standing.open),
+        **({"track": track} if track else {}),
+    }
+
+
+def _effort(effort: Effort) -> dict[str, Any]:
+    plain = {name: getattr(effort, name) for name in ("title", "people_min", "people_max", "hours", "hours_each", "needs", "times")}
+    return {"id": str(effort.id), **plain}
+
+
+def _pledge(pledge: Pledge, numbers: set[str]) -> dict[str, Any]:
+    would = {effort: glad for effort, glad in pledge.choices.items() if glad and effort in numbers}
+    offered = {"hours": pledge.hours, "abilities": pledge.abilities, "times": pledge.times}
+    return {"id": str(pledge.id), **offered, "efforts": would}
+
+
+def problem(standing: Standing, pledges: Sequence[Pledge]) -> Problem:
+    """Return the problem; our own rows never contradict themselves, the forms saw to it."""
+    found = read(question(standing, pledges))
+    if isinstance(found, Refusal):
+        raise TypeError(str(found))
+    return found

@@ -1,0 +1,46 @@
+"""Times, abilities, gladness and proof in the reader's language."""
+
+from collections.abc import Iterable
+
+from django.utils.dates import WEEKDAYS
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from asamblea.meetings.plans import ability_words as ability
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PARTS = {
+    "morning": gettext_lazy("morning"),
+    "afternoon": gettext_lazy("afternoon"),
+    "evening": gettext_lazy("evening"),
+}
+SLOTS = {f"{day}-{part}": format_lazy("{} · {}", WEEKDAYS[n], word) for n, day in enumerate(DAYS) for part, word in PARTS.items()}
+"""Times of a week as efforts and pledges name them; each can be ticked on paper as well."""
+SPELLINGS = {
+    **dict.fromkeys(("english", "inglés", "ingles", "영어"), "en"),
+    **dict.fromkeys(("spanish", "español", "espanol", "스페인어"), "es"),
+    **dict.fromkeys(("korean", "coreano", "한국어"), "ko"),
+}
+GLAD = {
+    3: pgettext_lazy("pledge", "Gladly"),
+    2: pgettext_lazy("pledge", "I would"),
+    0: pgettext_lazy("pledge", "Good idea, not me"),
+}
+"""What a pledge says to an effort; agreeing is not doing."""
+BECOMES = {
+    "continue": gettext_lazy("goes on as it is"),
+    "change": gettext_lazy("goes on, but changes"),
+    "stop": gettext_lazy("stops"),
+}
+
+
+def ability_key(written: str) -> str:
+    """Return the key of an ability however it was written: “Coreano” and “한국어” are the same."""
+    label = " ".join(written.split()).casefold()
+    return SPELLINGS.get(label, label)
+
+
+def slots(keys: Iterable[str]) -> list[str]:
+    """Return times in words, in the order of the week."""
+    wanted = set(keys)
+    return [str(words) for key, words in SLOTS.items() if key in wanted]

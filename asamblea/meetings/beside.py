@@ -1,0 +1,25 @@
+"""What another room shows on the wall and on phones while an item about its things is open.
+
+The meeting does not know efforts; the room that does says here what to show for them.
+"""
+
+from collections.abc import Callable
+
+from asamblea.rules.meeting.state import State
+
+Show = Callable[[State, str, str], str]
+"""(state, view, language) -> HTML, safe to show"""
+
+_shows: dict[str, Show] = {}
+
+
+def show(about: str, render: Show) -> None:
+    """From now on show what `render` gives beside items about this (`rules.meeting.agenda.ABOUT`)."""
+    _shows[about] = render
+
+
+def shown(state: State, view: str, lang: str) -> str:
+    """Return what stands beside the open item in this view, or ""."""
+    about = state.item.about if state.item else ""
+    render = _shows.get(about)
+    return render(state, view, lang) if render else ""
