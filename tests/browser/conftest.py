@@ -65,3 +65,21 @@ def street(browser: Browser, program: Program) -> Iterator[Street]:
 @pytest.fixture(scope="session")
 def album(pytestconfig: pytest.Config) -> Album:
     return Album(pytestconfig.getoption("--pictures", default=None))
+
+
+_broken: dict[str, str] = {}
+"""By module: the first chapter that failed."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.failed and "evening" in getattr(item, "fixturenames", ()):
+        _broken.setdefault(str(item.path), item.name)
+    return report
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A story does not go on after a chapter that failed: say so at once instead of waiting for what will not come."""
+    if "evening" in getattr(item, "fixturenames", ()) and str(item.path) in _broken:
+        pytest.fail(f"the evening broke off in {_broken[str(item.path)]}", pytrace=False)

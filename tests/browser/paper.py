@@ -21,3 +21,9 @@ def addresses(*pictures: Image.Image | bytes) -> list[str]:
         codes = [c for c in zxingcpp.read_barcodes(image.convert("RGB")) if c.format == zxingcpp.BarcodeFormat.QRCode]
         found += [c.text for c in sorted(codes, key=lambda c: (c.position.top_left.y // 50, c.position.top_left.x))]
     return found
+
+
+def code(address: str) -> str:
+    """Return the code that stands on a slip beside the QR code of this address, as people read it."""
+    letters = address.rpartition("/")[2]
+    return "-".join(letters[n : n + 4] for n in range(0, len(letters), 4))

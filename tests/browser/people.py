@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
@@ -15,6 +15,8 @@ SCREEN = {"width": 1280, "height": 720}
 LOCALES = {"en": "en-US", "es": "es-MX", "ko": "ko-KR"}
 OF_THE_NETWORK = "Failed to load resource"
 """What chromium says of every answer from 400 on; a refusal is one, and the tests look at those themselves."""
+
+RECEIPT = re.compile(r"^\s*([0-9A-Z]{4}-){3}[0-9A-Z]{4}\s*$")
 
 
 class Street:
@@ -33,6 +35,14 @@ class Street:
 
     def screen(self, lang: str = "en") -> Page:
         return self._page(lang, SCREEN)
+
+    def visit(self, page: Page, path: str) -> int:
+        """Return the status of a page for this device, which stays where it is."""
+        other = page.context.new_page()
+        answer = other.goto(urljoin(page.url, path))
+        other.close()
+        assert answer is not None
+        return answer.status
 
     def close(self) -> None:
         for context in self.contexts:
@@ -194,6 +204,14 @@ class Door(Person):
         details.locator("input[name=code]").fill(code)
         self.presses(self.button("Make it void and show a new one", details))
 
+    def casts(self, value: str) -> str:
+        """Cast the ballot of the neighbor who is helped, and return its receipt."""
+        ballot = self.page.locator("form").filter(has=self.page.locator("input[name=vote]"))
+        ballot.locator(f"input[name=choice][value={value}]").check()
+        self.presses(self.button("Cast their ballot", ballot))
+        self.is_told("The ballot is in the urn. It can be cast again until the vote closes.")
+        return self.page.locator("#said").get_by_text(RECEIPT).inner_text().strip()
+
     def helps(self, code: str) -> None:
         self.page.goto(re.sub(r"/door/.*", "/door/", self.page.url))
         form = self.form("/door/slip/")
@@ -258,6 +276,10 @@ class Wall(Person):
     def shows(self, lang: str, text: str) -> None:
         expect(self.side(lang)).to_contain_text(text)
 
+    def shows_temperature(self, lang: str, **counted: int) -> None:
+        for word, n in zip((say(lang, w) for w in ("Up", "So-so", "Down")), counted.values(), strict=True):
+            expect(self.side(lang)).to_contain_text(re.compile(rf"{re.escape(word)}\s*{n}(?!\d)"))
+
     def shows_turnout(self, lang: str, voted: int, present: int) -> None:
         words = say_n(lang, "of %(n)s neighbor has voted", "of %(n)s neighbors have voted", present)
         expect(self.side(lang)).to_contain_text(re.compile(rf"(?<!\d){voted}\s*{re.escape(words)}"))
@@ -266,13 +288,33 @@ class Wall(Person):
 class Phone(Person):
     """A neighbor's phone."""
 
-    def opens(self, address: str) -> None:
-        self.page.goto(address)
+    address = ""
 
     def comes_in(self, address: str) -> None:
         """Open the slip's address and choose one's own language."""
-        self.opens(address)
+        self.address = address
+        self.page.goto(address)
         self.presses(self.page.get_by_role("main").get_by_role("button", name=THEMSELVES[self.lang], exact=True))
+
+    def types(self, code: str) -> None:
+        """Type a slip's code, as those do whose camera reads no QR code."""
+        self.page.goto("/s/")
+        self.field("The code on your slip").fill(code)
+        self.presses(self.page.get_by_role("main").get_by_role("button", name=THEMSELVES[self.lang], exact=True))
+
+    def line(self, waiting: Sequence[tuple[str, str]]) -> None:
+        """See exactly these people in line, each with the reason beside."""
+        places = self.page.locator("li[data-seat]")
+        expect(places).to_have_count(len(waiting))
+        for n, (who, why) in enumerate(waiting):
+            expect(places.nth(n)).to_contain_text(who)
+            expect(places.nth(n)).to_contain_text(why)
+
+    def counts(self, counted: dict[str, int]) -> None:
+        """See these counts of a closed vote."""
+        for word, n in counted.items():
+            shown = re.compile(rf"^\s*{re.escape(word)}\s*{n}\s*$")
+            expect(self.page.locator("div").filter(has_text=shown).filter(visible=True).first).to_be_visible()
 
     def is_in(self, seat: int) -> None:
         expect(self.page).to_have_url(re.compile(r"/m/\w+/$"))
@@ -343,9 +385,24 @@ class Phone(Person):
     def receipt(self) -> str:
         self.sees("Counted")
         self.sees("Your receipt. It finds your ballot in the record; nobody can tell it is yours.")
-        shown = self.page.get_by_text(re.compile(r"^\s*([0-9A-Z]{4}-){3}[0-9A-Z]{4}\s*$")).filter(visible=True)
+        shown = self.page.get_by_text(RECEIPT).filter(visible=True)
         expect(shown.first).to_be_visible()
         return shown.first.inner_text().strip()
+
+
+class Reader(Person):
+    """Anyone, the next morning, without any sign-in."""
+
+    def opens_the_record(self, assembly: str, title: str) -> None:
+        self.page.goto(f"/a/{assembly}/")
+        self.page.get_by_role("link", name=title, exact=True).click()
+        expect(self.page.get_by_role("heading", name=title)).to_be_visible()
+
+    def takes(self, link: Locator) -> bytes:
+        """Download the file behind a link."""
+        with self.page.expect_download() as download:
+            link.click()
+        return download.value.path().read_bytes()
 
 
 def at_once(*buttons: Locator) -> None:
@@ -355,4 +412,4 @@ def at_once(*buttons: Locator) -> None:
         button.evaluate("(b, at) => { setTimeout(() => b.click(), at - Date.now()) }", moment)
 
 
-__all__ = ["Door", "Organizer", "Person", "Phone", "Street", "Table", "Wall", "at_once", "neighbor", "say_of"]
+__all__ = ["Door", "Organizer", "Person", "Phone", "Reader", "Street", "Table", "Wall", "at_once", "neighbor", "say_of"]

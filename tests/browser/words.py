@@ -26,7 +26,7 @@ def say_of(lang: str, context: str, words: str) -> str:
 
 def say_n(lang: str, one: str, many: str, n: int) -> str:
     """Return the form for `n` things."""
-    return _catalogue(lang).ngettext(one, many, n) % {"n": n}
+    return _catalogue(lang).ngettext(one, many, n) % {"n": n, "times": n}
 
 
 def neighbor(lang: str, seat: int) -> str:
