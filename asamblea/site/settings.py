@@ -128,6 +128,7 @@ LANGUAGES = [("en", "English"), ("es", "Español"), ("ko", "한국어")]
 LANGUAGE_COOKIE_AGE = 365 * 86_400
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE / "locale"]
+FORMAT_MODULE_PATH = ["asamblea.site.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
