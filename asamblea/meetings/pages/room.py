@@ -87,7 +87,14 @@ def act_on_slip(state: State, voice: Voice, name: str, form, *, by: str) -> Done
     read = neighbor.ACTS.get(name)
     if read is None:
         return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
-    return minutes.append(state.id, read(state, seat, form), by, helped=helped, tell=[seat])
+    return minutes.append(state.id, read(state, seat, form), by, helped=helped, tell=_concerned(state, seat, name))
+
+
+def _concerned(state: State, seat: int, name: str) -> list[int] | str:
+    """Return whose own part of the page this act changes: everybody's, or those in line, whose places move."""
+    if name in neighbor.ON_THE_FLOOR:
+        return "all"
+    return sorted({seat, *(int(entry.who) for entry in state.stack.waiting)})
 
 
 def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | Refusal:
