@@ -238,8 +238,8 @@ class Table(Person):
         self.speaks(who)
 
     def speaks(self, who: str) -> None:
-        expect(self.page.get_by_text(re.compile(f"^\\s*{re.escape(who)}\\s*$")).filter(visible=True).first).to_be_visible()
-        self.reads(self.say("Speaking now"))
+        now = re.compile(rf"{re.escape(self.say('Speaking now'))}[\s\S]{{0,60}}{re.escape(who)}")
+        expect(self.page.locator("div, section").filter(has_text=now).last).to_be_visible()
 
     def opens_vote(self, proposal: str, method: str = "consent") -> None:
         form = self.form("/table/open-vote/", proposal=proposal)
