@@ -10,6 +10,9 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.slips.models import AskedSlip, Slip
 
+TABLES = (Slip._meta.db_table, AskedSlip._meta.db_table)
+"""Where names stand until the meeting closes."""
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -110,6 +113,14 @@ def claim(meeting: str, code: str, cookie: str) -> tuple[Voice, str] | Refusal:
     return _voice(row), rules.cookie(meeting, normal, secret)
 
 
+def again(voice: Voice) -> Voice | Refusal:
+    """Return the slip as it is now, held until the transaction ends."""
+    row = Slip.objects.select_for_update().filter(meeting=voice.meeting, code_hash=voice.code_hash).first()
+    if row is None:
+        return unknown()
+    return void() if row.void else _voice(row)
+
+
 def seat(voice: Voice, number: int) -> Voice:
     """Give the slip its seat number in the room."""
     Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(seat=number)
@@ -174,8 +185,9 @@ def fetch(meeting: str, ticket: str) -> str | Refusal | None:
         return Refusal("no_slip_given", gettext_noop("The door did not give a slip. Please call or write to them."))
     if not row.granted:
         return None
-    row.delete()
-    return hand_out(meeting, 1)[0]
+    gone, _ = AskedSlip.objects.filter(id=row.id).delete()
+    # Of two who fetch at once (a page that loads itself twice), one gets the slip.
+    return hand_out(meeting, 1)[0] if gone else unknown()
 
 
 def remove(meeting: str) -> None:
