@@ -23,8 +23,9 @@ def copy(after: State, entries: Sequence[Entry]) -> None:
                 _no_decision(after, entry)
             case "house_rules_changed":
                 vote = after.votes[entry["vote"]]
+                # In force from this moment: nobody has to carry it further, and it is never late.
                 made = next(d for d in after.decisions.values() if d.vote == vote.id)
-                Outcome.objects.filter(meeting=after.id, outcome=made.id).update(house_rules=entry["changes"])
+                Outcome.objects.filter(meeting=after.id, outcome=made.id).update(house_rules=entry["changes"], status="done")
             case "promise_reviewed":
                 meeting, outcome = entry["promise"].split(".")
                 Outcome.objects.filter(meeting=meeting, outcome=outcome).update(status=entry["status"])
