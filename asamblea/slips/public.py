@@ -90,6 +90,14 @@ def find(meeting: str, code: str) -> Voice | Refusal:
     return void() if row.void else _voice(row)
 
 
+def of_seat(meeting: str, seat: int) -> Voice | Refusal:
+    """Return the slip that came in and got this seat, for a paper that is lost."""
+    row = Slip.objects.filter(meeting=meeting, seat=seat).first()
+    if row is None:
+        return Refusal("unknown_seat", gettext_noop("Nobody came in with this seat number."))
+    return void() if row.void else _voice(row)
+
+
 def claim(meeting: str, code: str, cookie: str) -> tuple[Voice, str] | Refusal:
     """Bind a slip to the phone that asks; return its voice and the cookie that phone keeps.
 
