@@ -26,6 +26,7 @@ bench: ## each figure beside its limit or peer, in one run
 
 replay: ## cast real elections over HTTP and compare the winners; ALL=1 for every file
 	@scripts/environment.sh test
+	@scripts/environment.sh oracle
 	@$(PY) scripts/messages.py compile
 	@$(PY) -m bench.replay $(if $(ALL),--all)
 

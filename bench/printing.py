@@ -11,6 +11,7 @@ from asamblea.channels.printing.poster import door_poster
 from asamblea.channels.printing.qr import drawing
 from asamblea.channels.printing.slips import A_PAGE, SlipToPrint, sheet
 from asamblea.rules.slips import new_code, shown
+from bench import serving
 
 SLIPS = 1_000
 EVENING = {"assembly": "Asamblea Popular", "meeting_title": "봄 회의", "when": "7:00 p.m.", "place": "Church hall"}
@@ -32,7 +33,7 @@ def seconds(act: Callable[[], object]) -> float:
 
 def row(what: str, figure: float, limit: float, unit: str) -> None:
     """Print a figure, its limit and their ratio (below 1 is within the limit)."""
-    print(f"{what:<44} {figure:>10,.2f} {unit:<6} limit {limit:>8,.2f}   ratio {figure / limit:.2f}")
+    serving.row(what, f"{figure:,.2f} {unit}".strip(), f"limit {limit:,.2f}", f"{figure / limit:.2f}")
 
 
 def main() -> None:

@@ -61,6 +61,8 @@ def city(file: Path, voters: int = VOTERS) -> None:
 
 def theirs(asked: list[tuple[Path, str, str]]) -> list[dict[str, Any]]:
     """Return the peers' winners and seconds for each (file, method, satisfaction)."""
+    if not ORACLE.exists():
+        raise FileNotFoundError(f"{ORACLE} is not there: run scripts/environment.sh oracle, which `make` does by itself.")
     lines = "".join(f"{method} {satisfaction} {file}\n" for file, method, satisfaction in asked)
     command = [str(ORACLE), "-W", "ignore", "-m", "tests.oracle.peers"]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, check=True)
@@ -83,8 +85,9 @@ def row(what: str, our: float, their: float, winners: str = "") -> None:
     )
 
 
-def main() -> None:
-    """Print one row for each file: ours, the peer's, how many times faster, and whether the winners are the same."""
+def main() -> int:
+    """Print one row for each file: ours, the peer's, how many times faster; return 1 where the winners are not the same."""
+    others = 0
     with tempfile.TemporaryDirectory() as folder:
         invented = Path(folder) / f"invented city of {VOTERS}.pb"
         city(invented)
@@ -94,11 +97,13 @@ def main() -> None:
         asked = budgets + wards
         for (file, method, satisfaction), peer in zip(asked, theirs(asked), strict=True):
             winners, seconds = ours(file, method, satisfaction)
-            same = ", same winners" if winners == peer["winners"] else ", OTHER WINNERS"
-            row(f"{method} {file.stem[:30]}", seconds, peer["seconds"], same)
+            same = winners == peer["winners"]
+            others += not same
+            row(f"{method} {file.stem[:30]}", seconds, peer["seconds"], ", same winners" if same else ", OTHER WINNERS")
         for file, method in ((invented, "equal_shares"), (files[0], "stv")):
             row(f"whole command, {file.stem[:28]}", *commands(file, method))
+    return 1 if others else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

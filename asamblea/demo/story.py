@@ -29,7 +29,7 @@ PAST = (
             (
                 es("Tarjetas rojas en las tiendas"),
                 (
-                    es("Imprimir 1.000 tarjetas rojas en español y coreano y dejarlas en 30 tiendas de la calle Ocho."),
+                    es("Imprimir 1,000 tarjetas rojas en español y coreano y dejarlas en 30 tiendas de la calle Ocho."),
                     None,
                     "agree " * 21 + "aside " * 2,
                     "equipo de tarjetas",

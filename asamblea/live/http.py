@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from asamblea.live import policy
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -13,6 +15,7 @@ Headers = dict[str, str]
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
+_PAGE = tuple((name.lower().encode(), value.encode()) for name, value in policy.HEADERS.items())
 
 
 def headers(scope: Scope) -> Headers:
@@ -46,6 +49,7 @@ async def answer(send: Send, status: int, content: str, kind: str, *extra: tuple
         (b"content-type", kind.encode()),
         (b"content-length", b"%d" % len(octets)),
         (b"cache-control", b"no-store"),
+        *(_PAGE if kind == HTML else ()),
         *extra,
     ]
     await send({"type": "http.response.start", "status": status, "headers": fields})

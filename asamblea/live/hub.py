@@ -25,6 +25,8 @@ _HEADERS = (
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
 )
+SHOW_TURNOUT = ("wall", "facilitator")
+"""Views that say how many have voted; a phone does not, and is not sent its page for each ballot."""
 
 
 class Hub:
@@ -60,6 +62,12 @@ class Hub:
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._told, meeting, events.seats(seats))
+
+    def tell_turnout(self, meeting: str) -> None:
+        """Say from any thread that more ballots of `meeting` are in the urn: its walls and desks show how many."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._turned_out, meeting)
 
     def tell_all(self) -> None:
         """Say from any thread that every meeting may have something new, after news may have been missed."""
@@ -143,6 +151,10 @@ class Hub:
     def _told(self, meeting: str, seats: events.Seats) -> None:
         if room := self._rooms.get(meeting):
             room.told(seats)
+
+    def _turned_out(self, meeting: str) -> None:
+        if room := self._rooms.get(meeting):
+            room.renew(SHOW_TURNOUT)
 
     def _start(self) -> None:
         if self._beats is None:

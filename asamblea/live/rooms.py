@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 
 from asamblea.live import events
@@ -51,6 +51,13 @@ class Room:
         self._seats = events.joined(self._seats, seats)
         for listener in self._logs():
             listener.offer_lines()
+        self.refresh()
+
+    def renew(self, views: Collection[str]) -> None:
+        """What these views show is old, and nothing else is."""
+        self.version += 1
+        for channel in [channel for channel in self.fragments if channel[0] in views]:
+            del self.fragments[channel]
         self.refresh()
 
     def refresh(self) -> None:

@@ -50,6 +50,9 @@ def open_vote(meeting: str, command: voting.OpenVote, by: str) -> Done | Refusal
 
 def close(meeting: str, vote: str, by: str) -> Done | Refusal:
     """Close a vote and publish its ballots; what the urn held is gone afterwards."""
+    state = minutes.state_of(meeting)
+    if state is None or vote not in state.votes:
+        return voting.vote_not_open()
     ballots = urn().seal(meeting, vote)
     pledged = urn().pledges(meeting, vote)
     done = minutes.append(meeting, voting.CloseVote(vote, ballots, pledged), by, tell="all")
@@ -70,12 +73,22 @@ def cancel(meeting: str, command: voting.CancelVote, by: str) -> Done | Refusal:
 
 def close_due(now_ms: int) -> int:
     """Close the votes whose hour has come and purge what a crash left behind; return how many."""
-    closed = 0
+    closed, errors = 0, []
     for meeting, vote, until in urn().standing():
-        state = minutes.state_of(meeting)
-        held = state.votes.get(vote) if state else None
-        if held is None or held.status != "open":
-            urn().purge(meeting, vote)
-        elif until is not None and until <= now_ms:
-            closed += isinstance(close(meeting, vote, "clock"), Done)
+        try:
+            closed += _close_if_due(meeting, vote, until, now_ms)
+        except Exception as error:
+            errors.append(error)  # a vote that cannot be closed keeps no other vote open
+    if errors:
+        raise errors[0]
     return closed
+
+
+def _close_if_due(meeting: str, vote: str, until: int | None, now_ms: int) -> bool:
+    state = minutes.state_of(meeting)
+    held = state.votes.get(vote) if state else None
+    if held is None or held.status != "open":
+        urn().purge(meeting, vote)
+    elif until is not None and until <= now_ms:
+        return isinstance(close(meeting, vote, "clock"), Done)
+    return False

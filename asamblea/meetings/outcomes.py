@@ -22,11 +22,12 @@ def copy(after: State, entries: Sequence[Entry]) -> None:
             case "no_decision_recorded":
                 _no_decision(after, entry)
             case "house_rules_changed":
-                _of_vote(after, entry).update(house_rules=entry["changes"])
+                # In force from this moment: nobody has to carry it further, and it is never late.
+                _of_vote(after, entry).update(house_rules=entry["changes"], status="done")
             case "plan_adopted":
-                _of_vote(after, entry).update(adopted={"plan": entry["plan"]})
+                _of_vote(after, entry).update(adopted={"plan": entry["plan"]}, status="done")
             case "effort_decided":
-                _of_vote(after, entry).update(adopted={"effort": entry["effort"], "do": entry["do"]})
+                _of_vote(after, entry).update(adopted={"effort": entry["effort"], "do": entry["do"]}, status="done")
             case "promise_reviewed":
                 meeting, outcome = entry["promise"].split(".")
                 Outcome.objects.filter(meeting=meeting, outcome=outcome).update(status=entry["status"])

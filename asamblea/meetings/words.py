@@ -12,7 +12,7 @@ ASKS = {
     "decide": gettext_lazy("to decide"),
 }
 KINDS = {
-    "speak": gettext_lazy("speaks"),
+    "speak": gettext_lazy("a turn to speak"),
     "point": gettext_lazy("point of order"),
     "question": gettext_lazy("question to the speaker"),
     "intervention": gettext_lazy("short word"),

@@ -1,5 +1,6 @@
 """The published ballots of a vote, a page at a time, and a voter's own among them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,13 +12,14 @@ from asamblea.rules.texts import Text
 Cast = Mapping[str, Any]
 """`{"receipt", "ballot"}` as in the minutes."""
 PER_PAGE = 100
+_PAGE = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def page(vote: Vote, cast: Sequence[Cast], asked: str, number: str) -> dict[str, object]:
     """Return what the page shows: the ballot whose receipt was asked for, and one page of them all."""
     receipt = _normal(asked)
     pages = max(1, -(-len(cast) // PER_PAGE))
-    at = min(int(number), pages) if number.isascii() and number.isdigit() and int(number) else 1
+    at = min(int(number), pages) if _PAGE.fullmatch(number) else 1
     shown = cast[(at - 1) * PER_PAGE : at * PER_PAGE]
     mine = next((c for c in cast if c["receipt"] == receipt), None)
     return {

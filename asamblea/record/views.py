@@ -6,6 +6,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.tz import do_timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -35,7 +36,7 @@ NEXT_PHASES = ("planned", "open")
 
 @require_safe
 def front(request: HttpRequest, assembly: str) -> HttpResponse:
-    """The assembly's front page: what comes next, what was promised, what was decided; four queries."""
+    """The assembly's front page: what comes next, what was promised, what was decided; five queries."""
     card = _assembly(assembly)
     today, cards = _today(card), meetings.meetings_of(card.slug)
     promises = meetings.promises_of(card.slug)
@@ -165,4 +166,6 @@ def _today(card: AssemblyCard) -> date:
 
 
 def _clock(at: int, card: AssemblyCard) -> datetime:
-    return datetime.fromtimestamp(at / 1000, card.tz)
+    """Return unix ms by the assembly's clock, which templates then leave as it is."""
+    moment: datetime = do_timezone(datetime.fromtimestamp(at / 1000, card.tz), card.tz)
+    return moment

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from asamblea.rules import chain
-from asamblea.rules.meeting import minutes
+from asamblea.rules.meeting import minutes, voting
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally.recount import Recount, recounted
@@ -88,10 +88,12 @@ def _replayed(entries: Sequence[minutes.Entry]) -> Verified | Refusal:
     state = State()
     for entry in entries:
         try:
+            refusal = _not_borne(state, entry)
             state = minutes.fold(state, [entry])
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, AssertionError):
-            sentence = gettext_noop("Entry %(n)s cannot follow what the minutes say before it.")
-            return Refusal("entry_impossible", sentence, {"n": entry["n"]})
+            refusal = _impossible(entry)
+        if refusal:
+            return refusal
     recounts = tuple(recounted(entries))
     wrong = next((r for r in recounts if not r.agrees), None)
     if wrong is None:
@@ -100,6 +102,40 @@ def _replayed(entries: Sequence[minutes.Entry]) -> Verified | Refusal:
         return wrong.found
     sentence = gettext_noop("Vote %(vote)s: the ballots give another result than the one published.")
     return Refusal("other_result", sentence, {"vote": str(wrong.vote.get("id", ""))})
+
+
+def _not_borne(state: State, entry: minutes.Entry) -> Refusal | None:
+    """Return why the state does not bear this entry, though it could be written down.
+
+    Somebody who recomputes all hashes can also recompute a result: what remains is that ballots come
+    from slips, votes are held by the house rules,
+    two tellers counted the same, and decisions rest on votes that adopted them.
+    """
+    borne = True
+    match entry["kind"]:
+        case "vote_opened":
+            said, house = entry["vote"], state.house
+            borne = entry["present"] == len(state.present)
+            borne = borne and (said["quorum"], said["max_blocks"]) == (house.quorum, house.max_blocks)
+        case "vote_closed":
+            vote = state.votes[entry["vote"]]
+            refusal = voting.stuffed(state, entry.get("ballots", ()))
+            if refusal:
+                return refusal
+            borne = vote.status == "open" and entry["present"] == voting.present_for(state, vote)
+            if vote.spec["by"] != "urn":
+                borne = borne and len(vote.counts) > 1 and all(said == entry["counts"] for said in vote.counts.values())
+        case "decision_recorded":
+            borne = state.votes[entry["vote"]].passed
+        case "house_rules_changed":
+            vote = state.votes[entry["vote"]]
+            borne = vote.passed and state.proposals[vote.proposal].changes == entry["changes"]
+    return None if borne else _impossible(entry)
+
+
+def _impossible(entry: minutes.Entry) -> Refusal:
+    sentence = gettext_noop("Entry %(n)s cannot follow what the minutes say before it.")
+    return Refusal("entry_impossible", sentence, {"n": entry["n"]})
 
 
 def _unanswered(state: State) -> Refusal | None:

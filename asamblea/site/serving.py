@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
@@ -37,6 +38,7 @@ VIEW_ROLES = {
     "door": ("door",),
 }
 CLOSE_DUE_S = 5
+TURNOUT_S = 1
 
 
 def build() -> App:
@@ -54,7 +56,8 @@ def build() -> App:
     telling.listen(tell)
     intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
     django = WSGIMiddleware(get_wsgi_application(), workers=16)  # type: ignore[arg-type]
-    return application(django, hub, intake, on_start=[close_due_votes])  # type: ignore[arg-type]
+    on_start = [close_due_votes, partial(tell_turnout, hub)]
+    return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]
 
 
 def authorize(meeting: str, view: str, headers: Headers) -> bool:
@@ -109,6 +112,30 @@ async def close_due_votes() -> None:
         except Exception:
             logger.exception("votes whose hour has come could not be closed; trying again")
         await asyncio.sleep(CLOSE_DUE_S)
+
+
+async def tell_turnout(hub: Hub) -> None:
+    """Tell walls and desks how many have voted: once a second at most, whichever process took the ballots."""
+    loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="turnout")
+    told: dict[str, list[int]] = {}
+    while True:
+        await asyncio.sleep(TURNOUT_S)
+        try:
+            now = await loop.run_in_executor(pool, _turnout)
+        except Exception:
+            logger.exception("how many have voted could not be read; trying again")
+            continue
+        for meeting in [meeting for meeting in now if now[meeting] != told.get(meeting)]:
+            hub.tell_turnout(meeting)
+        told = now
+
+
+def _turnout() -> dict[str, list[int]]:
+    """Return by meeting how many ballots are in each of its urns."""
+    urn, counted = ballots.urn(), defaultdict(list)
+    for meeting, vote, _ in urn.standing():
+        counted[meeting].append(urn.turnout(meeting, vote))
+    return counted
 
 
 def _close_due() -> None:

@@ -120,6 +120,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The longest text that fits is a proposal of 2,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+# No page takes a file. Without the handler that writes large ones to disk, they are dropped as they arrive.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 
 USE_I18N = True
 USE_TZ = True
@@ -129,6 +133,7 @@ LANGUAGES = [("en", "English"), ("es", "Español"), ("ko", "한국어")]
 LANGUAGE_COOKIE_AGE = 365 * 86_400
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE / "locale"]
+FORMAT_MODULE_PATH = ["asamblea.site.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

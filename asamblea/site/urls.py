@@ -1,6 +1,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+handler400 = "asamblea.site.views.not_taken"
 urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include("asamblea.people.urls")),

@@ -1,8 +1,24 @@
 """Pages that belong to no room: what went wrong, said plainly."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
+
+from asamblea.meetings import words
+from asamblea.meetings.acts.forms import PROPOSAL
+from asamblea.rules import texts
+from asamblea.rules.refusal import Refusal
+
+
+def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a form that is far too long, or that no page of ours sends."""
+    if isinstance(exception, RequestDataTooBig):
+        said, status = texts.too_long(int(request.headers.get("Content-Length") or 0), PROPOSAL), 413
+    else:
+        said, status = Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again.")), 400
+    template = "parts/refusal.html" if request.headers.get("FX-Request") else "away.html"
+    return render(request, template, {"sentence": words.refusal(said)}, status=status)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,6 +10,9 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.slips.models import AskedSlip, Slip
 
+TABLES = (Slip._meta.db_table, AskedSlip._meta.db_table)
+"""Where names stand until the meeting closes."""
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -87,6 +90,14 @@ def find(meeting: str, code: str) -> Voice | Refusal:
     return void() if row.void else _voice(row)
 
 
+def of_seat(meeting: str, seat: int) -> Voice | Refusal:
+    """Return the slip that came in and got this seat, for a paper that is lost."""
+    row = Slip.objects.filter(meeting=meeting, seat=seat).first()
+    if row is None:
+        return Refusal("unknown_seat", gettext_noop("Nobody came in with this seat number."))
+    return void() if row.void else _voice(row)
+
+
 def claim(meeting: str, code: str, cookie: str) -> tuple[Voice, str] | Refusal:
     """Bind a slip to the phone that asks; return its voice and the cookie that phone keeps.
 
@@ -108,6 +119,14 @@ def claim(meeting: str, code: str, cookie: str) -> tuple[Voice, str] | Refusal:
     row.claim_hash = rules.claim_hash(secret)
     row.save(update_fields=["claim_hash"])
     return _voice(row), rules.cookie(meeting, normal, secret)
+
+
+def again(voice: Voice) -> Voice | Refusal:
+    """Return the slip as it is now, held until the transaction ends."""
+    row = Slip.objects.select_for_update().filter(meeting=voice.meeting, code_hash=voice.code_hash).first()
+    if row is None:
+        return unknown()
+    return void() if row.void else _voice(row)
 
 
 def seat(voice: Voice, number: int) -> Voice:
@@ -174,8 +193,9 @@ def fetch(meeting: str, ticket: str) -> str | Refusal | None:
         return Refusal("no_slip_given", gettext_noop("The door did not give a slip. Please call or write to them."))
     if not row.granted:
         return None
-    row.delete()
-    return hand_out(meeting, 1)[0]
+    gone, _ = AskedSlip.objects.filter(id=row.id).delete()
+    # Of two who fetch at once (a page that loads itself twice), one gets the slip.
+    return hand_out(meeting, 1)[0] if gone else unknown()
 
 
 def remove(meeting: str) -> None:

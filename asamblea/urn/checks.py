@@ -12,7 +12,7 @@ from asamblea.urn import refusals
 from asamblea.urn.drops import Drop
 from asamblea.urn.rows import SlipRow, VoteRow
 
-MOST_HOURS = 80
+MOST_HOURS = 60
 
 
 @dataclass(frozen=True)

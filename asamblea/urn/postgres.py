@@ -84,11 +84,11 @@ class PostgresDatabase:
         except psycopg.Error as error:
             raise Unavailable(str(error)) from error
 
-    def sweep(self) -> bool:
+    def sweep(self, *tables: str) -> bool:
         try:
             with self._connect() as connection:
-                connection.execute("VACUUM FULL urn_ballot")
-                connection.execute("VACUUM FULL urn_pledge")
+                for table in ("urn_ballot", "urn_pledge", *tables):
+                    connection.execute(f"VACUUM FULL {table}".encode())
                 return True
         except psycopg.Error:
             return False

@@ -57,8 +57,8 @@ class Database(Protocol):
     def transaction(self, *, writes: bool = True) -> AbstractContextManager[Session]:
         """Commit at the end, durably; nothing is kept when the block raises."""
 
-    def sweep(self) -> bool:
-        """Wipe what deleted rows left behind in files; False when a reader still holds it back."""
+    def sweep(self, *tables: str) -> bool:
+        """Wipe what deleted rows of the urn and of `tables` left behind in files; False when a reader still holds it back."""
 
     def close(self) -> None:
         """Close all connections."""

@@ -103,7 +103,7 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             raise Unavailable(str(error)) from error
 
-    def sweep(self) -> bool:
+    def sweep(self, *tables: str) -> bool:
         try:
             with closing(self._connect()) as connection:
                 # secure_delete wipes rows and freed pages, but the splitting of a page that is still

@@ -123,6 +123,10 @@ class Urn:
                 session.rows(sql.format("urn_pledge"), (vote, pledge_key(vote_key, code_hash)))
         return gone
 
+    def sweep(self, *tables: str) -> bool:
+        """Wipe what deleted rows of other rooms' `tables` left behind in files; False when a reader holds it back."""
+        return self._database.sweep(*tables)
+
     def purge(self, meeting: str, vote: str) -> bool:
         """Destroy the vote key, then every row of the vote, then what they left in the files.
 

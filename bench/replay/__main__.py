@@ -3,7 +3,7 @@
 For each file an organizer founds an assembly, opens an evening and a vote, prints as many slips as
 the file has ballots and reads their codes from the paper; every slip comes in; every ballot is cast,
 one in ten after another one that it replaces; the vote is closed, the evening ends. All of this goes
-over HTTP by the pages that people use: the organizer with an own session, phones 16 at once through
+over HTTP by the pages that people use: the organizer with an own session, phones 8 at once through
 the door and 256 at once into the urn, each waiting for "counted" and a receipt. Nothing is written
 behind the server's back.
 
@@ -48,11 +48,13 @@ def replay(files: Sequence[Path]) -> int:
             print(f"{_short(file):<44}not replayed: {read}")
         else:
             held.append(read)
+    if not held:
+        return 1
     oracle = tally.theirs([(one.file, one.method, "cost") for one in held])
     with new_site() as site:
         organizer = evening.Organizer(site)
         same = [_one(site, organizer, one, answer["winners"]) for one, answer in zip(held, oracle, strict=True)]
-    return 0 if held and all(same) else 1
+    return 0 if all(same) else 1
 
 
 def _one(site: Site, organizer: evening.Organizer, replayed: Replayed, oracle: list[str]) -> bool:
@@ -69,7 +71,10 @@ def _one(site: Site, organizer: evening.Organizer, replayed: Replayed, oracle: l
         winners, differences = checks.compare(over, oracle, Path(folder))
     told = "DIFFERENT" if differences else f"same winners: {' '.join(winners) or 'none'}"
     serving.row(f"{replayed.method} {_short(replayed.file)}", f"{count:,} ballots", f"{voted.sent / voted.voting:,.0f}/s", told)
-    serving.row("  slips coming in, each by a page", f"{count / voted.coming_in:,.0f}/s", "", "")
+    again = f", {voted.again} asked to try again" if voted.again else ""
+    serving.row(
+        "  slips coming in by the page", f"{count / voted.coming_in:,.0f}/s", "", f"longest wait {voted.longest:.1f} s{again}"
+    )
     for difference in differences:
         print(f"{replayed.file.name}: {difference}.")
     return not differences

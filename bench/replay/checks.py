@@ -43,9 +43,9 @@ def compare(evening: Evening, oracle: Winners, folder: Path) -> tuple[Winners, l
     vote, end = closed(json.loads(fetched.read_text(encoding="utf-8")))
     published = _in_file(evening.replayed, end["result"]["winners"])
     said = [
-        *_options(evening.replayed, vote),
-        *_ballots(evening.receipts, end["ballots"]),
-        *_verified(fetched, folder),
+        *options_differ(evening.replayed, vote),
+        *ballots_differ(evening.receipts, end["ballots"]),
+        *not_verified(fetched, folder),
         *_exports(evening, fetched, folder, published),
     ]
     counts = {"asamblea tally of the file": _tallied(evening.replayed.file, folder), "the oracle": oracle}
@@ -66,7 +66,7 @@ def _in_file(replayed: Replayed, called: Iterable[object]) -> Winners:
     return sorted(replayed.ids[int(str(one)) - 1] for one in called)
 
 
-def _options(replayed: Replayed, vote: Mapping[str, Any]) -> Iterator[str]:
+def options_differ(replayed: Replayed, vote: Mapping[str, Any]) -> Iterator[str]:
     """The room asked what the file asked: no option lost or made of two, costs and places as they were."""
     if len(vote["options"]) != len(replayed.ids):
         yield f"the room chose among {len(vote['options'])} options, the file has {len(replayed.ids)}"
@@ -76,7 +76,7 @@ def _options(replayed: Replayed, vote: Mapping[str, Any]) -> Iterator[str]:
             yield "the projects' costs are not those of the file"
 
 
-def _ballots(receipts: Mapping[str, Ballot], published: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def ballots_differ(receipts: Mapping[str, Ballot], published: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Every phone finds under its receipt what it cast last, and nothing else was counted."""
     found = {cast["receipt"]: cast["ballot"] for cast in published}
     if missing := len(receipts.keys() - found.keys()):
@@ -87,7 +87,7 @@ def _ballots(receipts: Mapping[str, Ballot], published: Iterable[Mapping[str, An
         yield f"under {other} receipts the record has another ballot than the phone cast"
 
 
-def _verified(record: Path, var: Path) -> Iterator[str]:
+def not_verified(record: Path, var: Path) -> Iterator[str]:
     done = asamblea("verify", str(record), var=var)
     if done.returncode:
         yield f"asamblea verify does not accept the published record: {(done.stdout + done.stderr).strip()}"

@@ -1,19 +1,25 @@
 """An evening in the database, with slips for its phones."""
 
+import asyncio
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from asamblea.assemblies.models import Assembly
+from asamblea.live.ballots import Ballots
+from asamblea.live.guesses import Guesses
 from asamblea.meetings import ballots, minutes, viewer
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting
-from asamblea.rules.meeting import agenda, opening, proposals, voting
+from asamblea.rules.meeting import agenda, decisions, opening, proposals, voting
 from asamblea.rules.meeting.state import State
 from asamblea.rules.texts import Text
+from asamblea.site import guessing, serving
 from asamblea.slips import public as slips
+from tests.live.phone import Said, post
 
 SEED = "ab" * 16
 
@@ -61,6 +67,43 @@ class Room:
     def table(self, client: Client, name: str, /, **fields: object):
         return client.post(f"/m/{self.id}/table/{name}/", fields, headers={"FX-Request": "true"})
 
+    def cast(self, client: Client, vote: str, lang: str = "en", **fields: object) -> Said:
+        """Send a ballot over the live intake, as a phone with script does; return what it hears."""
+        kept = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+
+        async def sent() -> Said:
+            intake = Ballots(ballots.urn(), serving.answer, page=serving.page)
+
+            async def app(scope, receive, send):  # type: ignore[no-untyped-def]
+                await intake.receive(scope, receive, send, self.id, vote)
+
+            form = {"lang": lang, **fields}
+            try:
+                return await post(app, "/", form, cookie=kept, fx_request="true", accept_language=lang)
+            finally:
+                await intake.close()
+
+        return asyncio.run(sent())
+
+    def asks(self, method: str, *names: str, by: str = "urn", **more: Any) -> str:
+        """Open a vote among named options; return its id."""
+        options = [{"text": said(name), "cost": 10} for name in names]
+        command = voting.OpenVote(method, SEED, options=options, question=said("¿Qué?"), by=by, **more)
+        done = ballots.open_vote(self.id, command, "facilitator")
+        assert isinstance(done, Done), str(done)
+        return done.entries[0]["vote"]["id"]
+
+    def closes(self, vote: str, by: str = "facilitator") -> Done:
+        done = ballots.close(self.id, vote, by)
+        assert isinstance(done, Done), str(done)
+        return done
+
+    def ends(self) -> None:
+        """Answer every open question with no decision and close the meeting."""
+        for item in self.state.unanswered:
+            self.does(decisions.RecordNoDecision(item.id, said("falta gente"), said("en enero")))
+        self.does(opening.CloseMeeting())
+
     def vote(self, method: str = "consent") -> str:
         self.does(proposals.Propose(None, said("abrir los martes")))
         done = ballots.open_vote(self.id, voting.OpenVote(method, SEED, proposal=f"p{self.state.ids['p']}"), "facilitator")
@@ -75,6 +118,12 @@ def urn_of_this_database():
     yield
     ballots.urn().close()
     ballots.urn.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def no_guesses(monkeypatch):
+    """Wrong codes of one test are not those of another."""
+    monkeypatch.setattr(guessing, "_guesses", Guesses())
 
 
 @pytest.fixture

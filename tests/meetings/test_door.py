@@ -238,3 +238,15 @@ def test_the_code_stands_in_no_address_of_the_helpers_page(room, desk):
     page = helped(room, desk, code)
     assert code not in re.sub(r'name="code" value="[^"]*"', "", page)
     assert desk.get(f"/m/{room.id}/door/slip/").headers["Location"] == f"/m/{room.id}/door/"
+
+
+def test_a_lost_slip_is_made_void_by_its_seat_when_nobody_knows_its_code(room, desk):
+    phone = room.phone()
+    answer = desk.post(f"/m/{room.id}/door/do/void/", {"code": "1"}, headers={"FX-Request": "true"})
+    assert "The lost slip is void" in answer.content.decode()
+    assert phone.get(f"/m/{room.id}/").status_code == 302
+
+
+def test_a_seat_that_nobody_has_is_said(room, desk):
+    answer = desk.post(f"/m/{room.id}/door/do/void/", {"code": "7"}, headers={"FX-Request": "true"})
+    assert "Nobody came in with this seat number." in answer.content.decode()

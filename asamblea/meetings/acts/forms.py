@@ -1,5 +1,6 @@
 """Reads the fields of an act; what does not fit is a Refusal in plain words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from asamblea.rules.words import gettext_noop
 
 TITLE, PROPOSAL, NOTE, SHORT = 140, 2000, 1000, 300
 """Characters that fit in a title, a proposal, a note, and a reason."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+"""As in es, zap or zh-Hant; it stands in the record for ever and in a column of 12 characters."""
 
 
 class NotUnderstood(Exception):
@@ -40,10 +43,15 @@ class Form:
 
     def text(self, name: str, most: int, empty: str = "", *, lines: bool = True) -> Text:
         """Return words somebody wrote, in their language (field `lang`, or the page's)."""
-        read = texts.read(self.one(name), self.one("lang") or self.lang, most=most, empty=empty, lines=lines)
+        read = texts.read(self.one(name), self._written_in(), most=most, empty=empty, lines=lines)
         if isinstance(read, Refusal):
             raise NotUnderstood(read)
         return read
+
+    def _written_in(self) -> str:
+        """Return the language that the form names, where it looks like one, or the page's."""
+        asked = self.one("lang")
+        return asked if _LANGUAGE.fullmatch(asked) else self.lang
 
     def words(self, name: str, most: int, empty: str = "") -> str:
         """Return one line of words."""

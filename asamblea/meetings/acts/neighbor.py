@@ -88,6 +88,9 @@ ACTS: dict[str, Read] = {
     "go-home": go_home,
 }
 
+ON_THE_FLOOR = ("propose", "take-back-proposal", "amend", "accept-amendment", "take-back-amendment")
+"""Acts after which everybody's own part of the page offers something else."""
+
 SIGNALS: dict[str, Callable[[State, str, str], tuple[str, object]]] = {
     # name -> (state, mark now, mark before) -> (what it is about, command)
     "follow": lambda s, mark, was: (f"follow.{s.current}", signals.CannotFollow()),
@@ -117,4 +120,4 @@ DID = {
     "counted": gettext_noop("Your ballot counted."),
 }
 
-__all__ = ["ACTS", "DID", "NOTE", "SIGNALS"]
+__all__ = ["ACTS", "DID", "NOTE", "ON_THE_FLOOR", "SIGNALS"]

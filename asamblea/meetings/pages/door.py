@@ -33,6 +33,7 @@ from asamblea.site import guessing
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
+SEAT_DIGITS = 6
 Page = Callable[..., HttpResponse]
 Act = Callable[[HttpRequest, State, Form], SafeString | str | Refusal]
 """What to say afterwards: a slip to show (SafeString), a sentence, or why nothing changed."""
@@ -118,8 +119,11 @@ def shown(request: HttpRequest, code: str, instead: bool = False) -> SafeString:
 
 
 def make_void(request: HttpRequest, state: State, form: Form) -> SafeString | str | Refusal:
-    """Declare a slip lost, take its ballots out of open urns, and give a new one at once."""
-    voice = found(request, state.id, form.one("code"))
+    """Declare a slip lost, take its ballots out of open urns, and give a new one at once.
+
+    Whoever lost the paper may not know its code; their seat, which their phone and the room show, will do.
+    """
+    voice = _lost(request, state.id, form.one("code").strip())
     if isinstance(voice, Refusal):
         return voice
     # Before and after: a crash in between must leave neither a ballot of a void slip in the urn
@@ -132,6 +136,11 @@ def make_void(request: HttpRequest, state: State, form: Form) -> SafeString | st
     if state.phase == "closed":
         return gettext_noop("The slip is void.")
     return shown(request, slips.hand_out(state.id, 1)[0], instead=True)
+
+
+def _lost(request: HttpRequest, meeting: str, typed: str) -> Voice | Refusal:
+    is_seat = typed.isdecimal() and len(typed) <= SEAT_DIGITS
+    return slips.of_seat(meeting, int(typed)) if is_seat else found(request, meeting, typed)
 
 
 def release(request: HttpRequest, state: State, form: Form) -> str | Refusal:

@@ -13,7 +13,9 @@ from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting
 from asamblea.meetings.viewer import COOKIE_DAYS, viewer
 from asamblea.rules import slips as slip_rules, texts
+from asamblea.rules.meeting import opening
 from asamblea.rules.meeting.opening import Arrive, Return
+from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.site import guessing
@@ -46,13 +48,18 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     if isinstance(entered, Refusal):
         if entered.code == "unknown_slip":
             guessing.missed(request)
-        context = {**_context(meeting), "code": typed, "refusal": words.refusal(entered), "LANGUAGE_CODE": lang}
+        context = {
+            **_context(meeting),
+            "code": typed,
+            "refusal": words.refusal(entered),
+            "LANGUAGE_CODE": translation.get_language(),
+        }
         return render(request, "meetings/enter.html", context, status=429 if entered.code == "too_many" else 403)
     voice, cookie = entered
     answer = redirect("room", meeting=voice.meeting)
     answer.set_cookie("slip", cookie, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
     if lang in words.LANGUAGES_THEMSELVES:
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, max_age=365 * 86_400, samesite="Lax")
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, max_age=365 * 86_400, samesite="Lax", secure=request.is_secure())
     return answer
 
 
@@ -136,7 +143,9 @@ def ask(request: HttpRequest, meeting: str) -> HttpResponse:
 
 def _asked(request: HttpRequest, meeting: str, context: dict[str, object]) -> HttpResponse:
     word = texts.clean(request.POST.get("word", "")[:200], lines=False)[:60]
-    refusal = guessing.refusal(request)
+    state = context["state"]
+    assert isinstance(state, State)
+    refusal = opening.over() if state.phase == "closed" else guessing.refusal(request)
     if refusal or not word:
         sentence = words.refusal(refusal) if refusal else None
         return render(request, "meetings/ask.html", {**context, "refusal": sentence, "empty": not word}, status=400)

@@ -64,7 +64,9 @@ def _in_the_room(request: HttpRequest, state: State, form: Form) -> Voice | Refu
     if isinstance(voice, Refusal):
         return voice
     with transaction.atomic():
-        return enter.seat(voice, by="door")
+        # Looked at again while it is held: two taps on the same slip give it one seat.
+        now = slips.again(voice)
+        return now if isinstance(now, Refusal) else enter.seat(now, by="door")
 
 
 def _done(state: State, voice: Voice, form: Form) -> str | Refusal | tuple[str, str]:

@@ -13,14 +13,18 @@ from asamblea.meetings import ballots, minutes, shown, words
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import NotUnderstood
 from asamblea.meetings.minutes import Done
-from asamblea.meetings.models import Signal
+from asamblea.meetings.models import Meeting, Signal
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.reading import form_of, is_fragment
 from asamblea.meetings.viewer import viewer
+from asamblea.rules.meeting import opening
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+
+WRITTEN = ("propose", "amend", "name", "leave")
+"""What has a page of its own."""
 
 
 @require_GET
@@ -48,6 +52,8 @@ def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
     who = viewer(request, meeting)
     if who.voice is None:
         return redirect("enter-meeting", meeting=meeting)
+    if what not in WRITTEN:
+        raise Http404
     context = _context(_state(meeting), who.voice)
     chosen = request.GET.get("proposal", "")
     context["chosen"] = next((p for p in context["proposals"] if p.proposal.id == chosen), None)
@@ -73,6 +79,8 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
 def _do(request: HttpRequest, state: State, voice: Voice, name: str) -> Done | Refusal | None:
     form = form_of(request, state)
     if name == "name":
+        if state.phase == "closed":  # names are erased at closing, and none comes after
+            return opening.over()
         slips.rename(voice, form.words("name", 40))
         minutes.tell_again(state.id, [voice.seat or 0])
         return None
@@ -87,12 +95,22 @@ def act_on_slip(state: State, voice: Voice, name: str, form, *, by: str) -> Done
     read = neighbor.ACTS.get(name)
     if read is None:
         return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
-    return minutes.append(state.id, read(state, seat, form), by, helped=helped, tell=[seat])
+    return minutes.append(state.id, read(state, seat, form), by, helped=helped, tell=_concerned(state, seat, name))
+
+
+def _concerned(state: State, seat: int, name: str) -> list[int] | str:
+    """Return whose own part of the page this act changes: everybody's, or those in line, whose places move."""
+    if name in neighbor.ON_THE_FLOOR:
+        return "all"
+    return sorted({seat, *(int(entry.who) for entry in state.stack.waiting)})
 
 
 def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | Refusal:
     """Give a signal once: the row that remembers it and the entry without a seat are one transaction."""
     with transaction.atomic():
+        # Held before looking: a phone that taps twice at once is still one phone.
+        Meeting.objects.select_for_update().filter(id=state.id).first()
+        state = _state(state.id)
         about, _ = neighbor.SIGNALS[name](state, mark, "")
         before = Signal.objects.filter(meeting=state.id, about=about, seat=seat).first()
         if before and (not mark or before.mark == mark):

@@ -25,6 +25,8 @@ DESKS = {"facilitator": ("facilitator", "timekeeper"), "notes": ("note-taker", "
 @require_GET
 def desk(request: HttpRequest, meeting: str, which: str) -> HttpResponse:
     """Show the facilitator's or the note-taker's desk to who has that role tonight."""
+    if which not in DESKS:
+        raise Http404
     role = role_of(request, meeting)
     if role != "organizer" and role not in DESKS[which]:
         return render(request, "meetings/no_role.html", {"which": which}, status=403)
@@ -99,6 +101,8 @@ def _wipe(done: Done) -> None:
         Signal.objects.filter(meeting=meeting).delete()
     if "meeting_closed" in kinds:
         slips.forget(meeting)
+        # What was deleted still stands in the database's log and free pages.
+        ballots.urn().sweep(*slips.TABLES, Signal._meta.db_table)
 
 
 def not_yours() -> Refusal:

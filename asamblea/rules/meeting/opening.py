@@ -134,8 +134,9 @@ def closed(state: State, e: Draft) -> State:
 
 
 def arrive(state: State, c: Arrive, at: int) -> list[Draft] | Refusal:
-    if state.phase not in ("planned", "open"):
-        return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
+    # A slip handed out on the evening still comes in while a vote stays open: that is for those at work.
+    if state.phase not in ("planned", "open") and not state.late_votes:
+        return over()
     return [{"kind": "arrived", "seat": state.seats + 1}]
 
 
@@ -174,8 +175,13 @@ def needs_open(state: State) -> Refusal | None:
     if state.phase == "open":
         return None
     if state.phase == "closed":
-        return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
+        return over()
     return Refusal("meeting_not_open", gettext_noop("The meeting has not begun yet."))
+
+
+def over() -> Refusal:
+    """Return the refusal of acts after the evening."""
+    return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
 
 
 def not_here() -> Refusal:

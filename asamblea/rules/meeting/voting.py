@@ -74,12 +74,14 @@ def open_vote(state: State, c: OpenVote, at: int) -> list[Draft] | Refusal:
     refusal = needs_open(state) or _about(state, c) or _manner(state, c, at)
     if refusal:
         return refusal
-    if c.until is not None and not c.amendment and state.items[state.current].asks == "decide":
-        ready = decisions.check_prepared(state, c.prepared or {})
+    prepared = dict(c.prepared) if c.prepared else None
+    if c.until is not None and not c.amendment and (prepared or state.items[state.current].asks == "decide"):
+        ready = decisions.check_prepared(state, prepared or {})
         if isinstance(ready, Refusal):
             return ready
+        prepared = {**(prepared or {}), **ready}
     opened = {"kind": "vote_opened", "vote": _spec(state, c), "proposal": c.proposal, "amendment": c.amendment}
-    return [{**opened, "present": len(state.present), "prepared": dict(c.prepared) if c.prepared else None}]
+    return [{**opened, "present": len(state.present), "prepared": prepared}]
 
 
 def _about(state: State, c: OpenVote) -> Refusal | None:
@@ -196,17 +198,32 @@ def close_vote(state: State, c: CloseVote, at: int) -> list[Draft] | Refusal:
     refusal = _ballots_sound(state, vote, ballots)
     if refusal:
         return refusal
-    # A late vote asks for the quorum of the evening it began on: people go home before it ends.
-    present = vote.present if vote.is_late else max(vote.present, len(state.present))
+    present = present_for(state, vote)
     result = tally.count(vote.spec, [b["ballot"] for b in ballots], present=present)
     pledged = {"people": c.pledged[0], "hours": c.pledged[1]}
     return _outcome(state, vote, result, {"ballots": ballots, "present": present, "pledged": pledged})
 
 
-def _ballots_sound(state: State, vote: Vote, ballots: Sequence[Mapping[str, Any]]) -> Refusal | None:
+def present_for(state: State, vote: Vote) -> int:
+    """Return the people present that a vote is counted with when it closes now."""
+    if vote.spec["by"] != "urn":
+        return len(state.present)
+    # A late vote asks for the quorum of the evening it began on: people go home before it ends.
+    return vote.present if vote.is_late else max(vote.present, len(state.present))
+
+
+def stuffed(state: State, ballots: Sequence[Mapping[str, Any]]) -> Refusal | None:
+    """Return the refusal of more ballots than slips, or of one that stands there twice."""
     receipts = [b["receipt"] for b in ballots]
-    if len(set(receipts)) != len(receipts) or len(receipts) > state.seats:
-        return Refusal("more_ballots_than_slips", gettext_noop("There are more ballots than slips; this vote does not count."))
+    if len(set(receipts)) == len(receipts) <= state.seats:
+        return None
+    return Refusal("more_ballots_than_slips", gettext_noop("There are more ballots than slips; this vote does not count."))
+
+
+def _ballots_sound(state: State, vote: Vote, ballots: Sequence[Mapping[str, Any]]) -> Refusal | None:
+    refusal = stuffed(state, ballots)
+    if refusal:
+        return refusal
     for b in ballots:
         checked = votes.check_ballot(vote.spec, b["ballot"])
         if isinstance(checked, Refusal):

@@ -36,8 +36,10 @@ def recounted(entries: Iterable[Mapping[str, Any]]) -> Iterator[Recount]:
 def _found(vote: Mapping[str, Any], closed: Mapping[str, Any]) -> dict[str, Any] | Refusal:
     """Return the result that the entry's own ballots or counts give; anything may stand in a file."""
     try:
+        if not 1 <= vote["seats"] <= max(1, len(vote["options"])) or vote["budget"] < 0:
+            raise ValueError("no such places to fill")
         return _counted(vote, closed)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, AssertionError):
         sentence = gettext_noop("Vote %(vote)s cannot be counted: what the record says of it is not complete.")
         return Refusal("vote_malformed", sentence, {"vote": str(vote.get("id", ""))})
 

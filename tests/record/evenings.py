@@ -1,0 +1,81 @@
+"""An evening in which everything happens that the minutes can tell."""
+
+from asamblea.meetings import ballots
+from asamblea.meetings.minutes import Done
+from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
+from tests.meetings.conftest import SEED, Room, said
+
+PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
+
+
+def everything_happens(room: Room, wrote=said) -> None:
+    """Do every act once; `wrote` makes the words people write of a plain one."""
+    does = room.does
+    phones = [room.phone() for _ in range(4)]
+    _the_line(room, wrote)
+    _signals(room)
+    does(proposals.Propose(1, wrote("martes"), 2), "neighbor")
+    does(proposals.Amend("p1", 2, wrote("martes y jueves")), "neighbor")
+    does(proposals.AcceptAmendment("m1", 1), "neighbor")
+    does(proposals.Amend("p1", 2, wrote("sábados")), "neighbor")
+    does(proposals.WithdrawAmendment("m2", 2), "neighbor")
+    does(proposals.Propose(2, wrote("domingos")), "neighbor")
+    does(proposals.MergeProposals(("p1", "p2"), wrote("martes, jueves y domingos")))
+    does(proposals.Propose(3, wrote("nunca")), "neighbor")
+    does(proposals.WithdrawProposal("p4", 3), "neighbor")
+    does(proposals.Propose(3, wrote("en verano")), "neighbor")
+    does(proposals.TableProposal("p5", wrote("la asamblea de junio")["text"]))
+    _votes(room, wrote, phones)
+    does(notes.AddNote(wrote("se habló mucho")), "note-taker")
+    does(notes.StrikeNote("n1"), "note-taker")
+    does(opening.MarkHelped("vote"), "door")
+    does(agenda.AddItem(wrote("¿Y en enero?"), "decide"))
+    does(agenda.OpenItem("i2"))
+    does(decisions.RecordNoDecision("i2", wrote("falta gente"), wrote("lo vemos en enero")))
+    does(opening.CloseMeeting())
+
+
+def _the_line(room: Room, wrote) -> None:
+    does = room.does
+    for seat in (1, 2, 3):
+        does(floor.JoinStack(seat), "neighbor")
+    does(floor.MoveInStack("s3", 0, wrote("tiene que irse")["text"]))
+    does(floor.CallNext())
+    does(floor.JoinStack(4, "question"), "neighbor")
+    does(floor.CallNext())
+    does(floor.EndSpeech("s4"))
+    does(floor.Resume("s3"))
+    does(floor.EndSpeech("s3"))
+    does(floor.TakeBack())
+    does(floor.MoreTime(30))
+    does(floor.SetRounds(True))
+    does(floor.SetRounds(False))
+    does(floor.CloseStack())
+    does(floor.OpenStack())
+
+
+def _signals(room: Room) -> None:
+    does = room.does
+    does(signals.CannotFollow(), "neighbor")
+    does(signals.ClearCannotFollow())
+    for n, mark in enumerate(("up", "down"), 1):
+        does(signals.OpenTemperature("more_time"))
+        does(signals.GiveTemperature(mark), "neighbor")
+        does(signals.CloseTemperature(f"t{n}"))
+
+
+def _votes(room: Room, wrote, phones) -> None:
+    does = room.does
+    does(voting.OpenVote("consent", SEED, proposal="p3", by="hands"))
+    does(voting.CancelVote("v1", wrote("se fue la luz")))
+    does(voting.OpenVote("majority", SEED, proposal="p3", by="hands"))
+    for teller, yes in (("1", 3), ("2", 2), ("1", 3), ("2", 3)):
+        does(voting.EnterCount("v2", teller, {"yes": yes, "no": 1}), "teller")
+    does(decisions.RecordDecision("v2", wrote("la mesa")["text"][:80], "role", "2026-12-20"))
+    does(proposals.Propose(None, wrote("otro quórum"), changes={"quorum": 2, "stack_order": "first_come"}))
+    ask = voting.OpenVote("consent", SEED, proposal="p6")
+    assert isinstance(ballots.open_vote(room.id, ask, "facilitator"), Done)
+    for phone in phones:
+        assert "Counted" in room.cast(phone, "v3", choice="agree", pledge=2).text
+    room.closes("v3")
+    does(decisions.RecordDecision("v3", "mesa", "role", "2026-12-20"))
