@@ -31,8 +31,10 @@ def _wrong(problem: Problem, asked: Conditions) -> Iterator[Refusal]:
         yield refuse("unknown_named", effort=one)
     for one in sorted(asked.force & asked.out):
         yield refuse("in_and_out", effort=one)
-    wanted = (problem.keep | asked.force) - asked.out
-    if asked.most is not None and asked.most < 1:
+    if asked.most is None:
+        return
+    if asked.most < 1:
         yield refuse("most_few", most=asked.most)
-    if asked.most is not None and len(wanted) > asked.most:
-        yield refuse("keep_many", keep=len(wanted), most=asked.most)
+    for wanted in (problem.keep - asked.out, asked.force):
+        if len(wanted) > asked.most:
+            yield refuse("keep_many", keep=len(wanted), most=asked.most)

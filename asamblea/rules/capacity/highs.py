@@ -20,7 +20,6 @@ def solve(
 ) -> Found:
     """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with."""
     highs = quiet()
-    highs.setOptionValue("time_limit", watch.left())
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.99)  # worths are whole numbers
     highs.passModel(model(program, worth))
@@ -29,6 +28,7 @@ def solve(
         highs.setSolution(len(columns), columns, [float(start[c]) for c in columns])
     highs.cbMipInterrupt += lambda event: event.interrupt() if watch.stopped() else None
     highs.cbMipImprovingSolution += lambda event: watch.told(round(event.data_out.objective_function_value))
+    highs.setOptionValue("time_limit", watch.left())
     highs.run()
     return _found(highs, program, worth)
 

@@ -5,26 +5,29 @@ most glad of it (each counts with the gladder of their efforts); fewest efforts 
 before the later. A person has one effort, or two where that helps to open one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from asamblea.rules.capacity.able import Able, able
 from asamblea.rules.capacity.aims import few, placing
 from asamblea.rules.capacity.check import wrong_plan
 from asamblea.rules.capacity.conditions import Conditions, wrong_conditions
-from asamblea.rules.capacity.hours import shared_out
+from asamblea.rules.capacity.first import first
 from asamblea.rules.capacity.model import Problem
 from asamblea.rules.capacity.possible import is_possible
 from asamblea.rules.capacity.program import Found
 from asamblea.rules.capacity.refusals import refuse
 from asamblea.rules.capacity.relaxation import Relaxation
-from asamblea.rules.capacity.result import Plan
-from asamblea.rules.capacity.search import best, narrowed
+from asamblea.rules.capacity.result import Plan, Sure
+from asamblea.rules.capacity.search import best, narrowed, revalued
+from asamblea.rules.capacity.seats import seated
 from asamblea.rules.capacity.staffing import Staffing, staffing
 from asamblea.rules.capacity.valid import wrong_problem
 from asamblea.rules.capacity.watch import Watch
 from asamblea.rules.refusal import Refusal
 
 SECONDS = 10.0
+SEARCHING = 0.92
+"""Of the time; the rest is for sharing out hours and checking, and for a solver that looks up late."""
 ANY = Conditions()
 
 
@@ -46,19 +49,24 @@ def plan(
     wrong = wrong_problem(problem) or wrong_conditions(problem, asked)
     if wrong:
         return wrong
-    watch = Watch(clock, clock() + seconds, stopped, told)
+    watch = Watch(clock, clock() + seconds * SEARCHING, stopped, told)
+    return searched(able(problem), asked, watch, seed, fully=True)
+
+
+def searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully: bool) -> Plan | Refusal:
+    """Return the best plan found in time, checked; `fully` also looks for the fewest efforts."""
     try:
-        found = _searched(able(problem), asked, watch, seed)
+        found = _searched(known, asked, watch, seed, fully=fully)
     except Exception:  # a solver that dies must not end a meeting
         return refuse("solver_failed")
-    if stopped():
+    if watch.stopped():
         return refuse("stopped")
-    if isinstance(found, Plan) and wrong_plan(problem, found, asked):
+    if isinstance(found, Plan) and wrong_plan(known.problem, found, asked):
         return refuse("solver_failed")
     return found
 
 
-def _searched(known: Able, asked: Conditions, watch: Watch, seed: int) -> Plan | Refusal:
+def _searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully: bool) -> Plan | Refusal:
     problem = known.problem
     ids = [effort.id for effort in problem.efforts]
     possible = [j for j, one in enumerate(ids) if one not in asked.out and is_possible(known, j)]
@@ -69,27 +77,48 @@ def _searched(known: Able, asked: Conditions, watch: Watch, seed: int) -> Plan |
     s = staffing(known, possible, asked.most, seconds=True)
     for j in forced:
         s.program.at_least(1, [(s.open[j], 1)])
-    kept_proved = _keep(s, [j for j in possible if ids[j] in problem.keep], watch, seed)
     aim = placing(s)
-    telling = watch.telling(lambda worth: watch.told(aim.placed(worth)))
-    found = best(s.program, aim.worth(s), list(s.open.values()), telling, seed=seed)
+    kept = [j for j in possible if ids[j] in problem.keep]
+    begin, kept_proved = _keep(s, first(s, [*forced, *kept], asked.most, aim.worth(s)), forced, kept, watch, seed)
+    telling = watch.telling(_rising(lambda worth: watch.told(aim.placed(worth))))
+    if begin and begin.worth is not None:
+        telling.told(begin.worth)
+    found = best(s.program, aim.worth(s), list(s.open.values()), telling, seed=seed, begin=begin)
     if found.bound is None:
         return refuse("cannot_force_together")
     if found.values is None:
         return refuse("no_time")
-    fewest, proved = _fewest(s, found, watch.telling(lambda worth: None)) if found.proved else (found, False)
-    return _plan(s, fewest, aim.most_placed(found.bound), kept_proved, proved and kept_proved)
+    fewest, proved = _fewest(s, found, watch.telling(lambda worth: None)) if fully and found.proved else (found, False)
+    assert fewest.values is not None
+    return seated(s, fewest.values, Sure(aim.most_placed(found.bound), proved and kept_proved, kept_proved))
 
 
-def _keep(s: Staffing, kept: list[int], watch: Watch, seed: int) -> bool:
-    """Keep open as many of the adopted efforts as can be; return whether that is proved to be the most."""
-    if not kept:
-        return True
-    columns = [s.open[j] for j in kept]
-    worth = [(column, 1) for column in columns]
-    found = best(s.program, worth, columns, watch.within(watch.left() / 2).telling(lambda worth: None), seed=seed)
+def _rising(told: Callable[[int], object]) -> Callable[[int], object]:
+    """Tell only what is better than all before: each solver begins anew."""
+    before = [-1]
+
+    def rising(worth: int) -> None:
+        if worth > before[0]:
+            before[0] = worth
+            told(worth)
+
+    return rising
+
+
+def _keep(s: Staffing, begin: Found, forced: list[int], kept: list[int], watch: Watch, seed: int) -> tuple[Found | None, bool]:
+    """Keep as many of the adopted efforts open as can be.
+
+    Returns a solution to begin with, if there is one, and whether no plan keeps more.
+    """
+    worth = [(s.open[j], 1) for j in kept]
+    assert begin.values is not None
+    if all(begin.values[s.open[j]] for j in (*forced, *kept)):
+        s.program.at_least(len(kept), worth)
+        return begin, True
+    quiet = watch.within(watch.left() / 2).telling(lambda worth: None)
+    found = best(s.program, worth, [column for column, _ in worth], quiet, seed=seed)
     s.program.at_least(found.worth or 0, worth)
-    return found.proved
+    return revalued(s.program, found, placing(s).worth(s)), found.proved
 
 
 def _fewest(s: Staffing, found: Found, watch: Watch) -> tuple[Found, bool]:
@@ -114,44 +143,3 @@ def _is_needed(relaxation: Relaxation, column: int, worth: int) -> bool:
     bound = relaxation.bound({column: 0})
     relaxation.free([column])
     return bound is None or bound < worth
-
-
-def _plan(s: Staffing, found: Found, bound: int, kept_proved: bool, proved: bool) -> Plan:
-    assert found.values is not None
-    problem, where = s.able.problem, _where(s, found.values)
-    where = _without_needless(s, where)
-    hours = shared_out(problem, where)
-    assert hours is not None
-    members = {
-        problem.efforts[j].id: {problem.pledges[i].id: hours[i, j] for i in sorted(where) if j in where[i]}
-        for j in sorted({j for efforts in where.values() for j in efforts})
-    }
-    glad = sum(max(problem.pledges[i].efforts[problem.efforts[j].id] for j in efforts) for i, efforts in where.items())
-    return Plan(members, len(where), glad, max(bound, len(where)), proved, kept_proved)
-
-
-def _where(s: Staffing, values: tuple[int, ...]) -> dict[int, list[int]]:
-    """Return pledge number -> the numbers of their efforts, the main one first."""
-    where = {i: [j] for (i, j), column in s.main.items() if values[column]}
-    for (i, j), column in s.second.items():
-        if values[column]:
-            where[i].append(j)
-    return where
-
-
-def _without_needless(s: Staffing, where: Mapping[int, list[int]]) -> dict[int, list[int]]:
-    """Leave out second places that no effort needs: nobody is asked for two evenings for nothing."""
-    problem, kept = s.able.problem, dict(where)
-    for i in [i for i, efforts in where.items() if len(efforts) > 1]:
-        fewer = kept | {i: kept[i][:1]}
-        if _is_staffed(s, fewer, kept[i][1]) and shared_out(problem, fewer) is not None:
-            kept = fewer
-    return kept
-
-
-def _is_staffed(s: Staffing, where: Mapping[int, list[int]], j: int) -> bool:
-    effort, pledges = s.able.problem.efforts[j], s.able.problem.pledges
-    people = [pledges[i] for i, efforts in where.items() if j in efforts]
-    return len(people) >= effort.people_min and all(
-        sum(ability in pledge.abilities for pledge in people) >= many for ability, many in effort.needs.items()
-    )

@@ -26,3 +26,12 @@ class Plan:
     @property
     def proved(self) -> bool:
         return self.kept_proved and self.placed == self.bound
+
+
+@dataclass(frozen=True)
+class Sure:
+    """What a search has proved: how many people can have a place at most, and `best` and `kept_proved` of a plan."""
+
+    bound: int
+    best: bool
+    kept: bool

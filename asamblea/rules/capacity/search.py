@@ -14,9 +14,15 @@ MANY_FIRST = 0.7
 """With so many columns, CP-SAT finds nothing in the seconds of a meeting, and HiGHS has more."""
 
 
-def best(program: Program, worth: Sequence[Term], choices: Sequence[int], watch: Watch, *, seed: int) -> Found:
-    """Return the best solution found in time; `choices` are the columns that decide most (which efforts open)."""
+def best(
+    program: Program, worth: Sequence[Term], choices: Sequence[int], watch: Watch, *, seed: int, begin: Found | None = None
+) -> Found:
+    """Return the best solution found in time, at least as good as `begin`.
+
+    `choices` are the columns that decide most: which efforts open.
+    """
     found = _by_diving(program, worth, choices, watch)
+    found = better(begin, found) if begin else found
     if found.bound is None or found.proved or watch.over():
         return found
     share = FIRST if len(program.upper) < MANY else MANY_FIRST
@@ -61,6 +67,13 @@ def whole(program: Program, found: Found) -> dict[int, int] | None:
     if found.values is None:
         return None
     return {c: value for c, value in enumerate(found.values) if program.whole[c]}
+
+
+def revalued(program: Program, found: Found, worth: Sequence[Term]) -> Found | None:
+    """Return a solution as one of another aim, to begin with."""
+    if found.values is None:
+        return None
+    return Found(found.values, sum(each * found.values[c] for c, each in worth), program.highest(worth))
 
 
 def better(one: Found, other: Found) -> Found:
