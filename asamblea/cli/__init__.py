@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "asamblea.cli.serve",
     "organizer-link": "asamblea.cli.organizer_link",
     "tally": "asamblea.cli.tally",
+    "plan": "asamblea.cli.plan",
     "verify": "asamblea.cli.verify",
     "export": "asamblea.cli.export",
     "check-stack": "asamblea.cli.check_stack",

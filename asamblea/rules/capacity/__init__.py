@@ -1,0 +1,46 @@
+"""Which few efforts can really be staffed from what was pledged, why not the others, and what would change it.
+
+`board` needs no solver; `plan`, `why_not` and `curve` load one when called. Nothing here opens an effort: a plan
+is a proposal, and only a recorded decision adopts it.
+"""
+
+from asamblea.rules.capacity.board import Thermometer, board
+from asamblea.rules.capacity.checking import check_plan
+from asamblea.rules.capacity.conditions import Conditions
+from asamblea.rules.capacity.curve import Point, curve
+from asamblea.rules.capacity.document import anonymous, counted, whole
+from asamblea.rules.capacity.extra import Extra
+from asamblea.rules.capacity.model import GLAD, HOUR, WEEK, Effort, Pledge, Problem, Track
+from asamblea.rules.capacity.plan import plan
+from asamblea.rules.capacity.reading import read
+from asamblea.rules.capacity.result import Plan
+from asamblea.rules.capacity.valid import wrong_pledge, wrong_problem
+from asamblea.rules.capacity.why_not import Cost, WhyNot, why_not
+
+__all__ = [
+    "GLAD",
+    "HOUR",
+    "WEEK",
+    "Conditions",
+    "Cost",
+    "Effort",
+    "Extra",
+    "Plan",
+    "Pledge",
+    "Point",
+    "Problem",
+    "Thermometer",
+    "Track",
+    "WhyNot",
+    "anonymous",
+    "board",
+    "check_plan",
+    "counted",
+    "curve",
+    "plan",
+    "read",
+    "whole",
+    "why_not",
+    "wrong_pledge",
+    "wrong_problem",
+]

@@ -1,0 +1,85 @@
+"""The first solver: HiGHS (Huangfu and Hall, "Parallelizing the dual revised simplex method", 2018)."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from asamblea.rules.capacity.program import Found, Program, Term
+from asamblea.rules.capacity.watch import Watch
+
+SLACK = 1e-6
+"""What a bound of floating point may be off by."""
+
+
+def solve(
+    program: Program,
+    worth: Sequence[Term],
+    watch: Watch,
+    *,
+    start: Mapping[int, int] | None = None,
+) -> Found:
+    """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with."""
+    highs = quiet()
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("mip_abs_gap", 0.99)  # worths are whole numbers
+    highs.passModel(model(program, worth))
+    if start is not None:
+        columns = sorted(start)
+        highs.setSolution(len(columns), columns, [float(start[c]) for c in columns])
+    highs.cbMipInterrupt += lambda event: event.interrupt() if watch.stopped() else None
+    highs.cbMipImprovingSolution += lambda event: watch.told(round(event.data_out.objective_function_value))
+    highs.setOptionValue("time_limit", watch.left())
+    highs.run()
+    return _found(highs, program, worth)
+
+
+def quiet() -> Any:
+    """Return a HiGHS that writes nothing to standard output."""
+    import highspy
+
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:
+            # The constructor comes here first, and this call writes a banner to standard output.
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Quiet()
+
+
+def model(program: Program, worth: Sequence[Term]) -> Any:
+    """Return the program as HiGHS takes it."""
+    import highspy
+    import numpy as np
+
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(program.upper), len(program.rows)
+    lp.sense_ = highspy.ObjSense.kMaximize
+    cost = np.zeros(len(program.upper))
+    for column, each in worth:
+        cost[column] += each
+    lp.col_cost_ = cost
+    lp.col_lower_ = np.zeros(len(program.upper))
+    lp.col_upper_ = np.array(program.upper, dtype=float)
+    lp.row_lower_ = np.array([-highspy.kHighsInf if low is None else low for low, _, _ in program.rows], dtype=float)
+    lp.row_upper_ = np.array([highspy.kHighsInf if high is None else high for _, high, _ in program.rows], dtype=float)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.cumsum([0] + [len(terms) for _, _, terms in program.rows])
+    lp.a_matrix_.index_ = np.array([c for _, _, terms in program.rows for c, _ in terms], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([v for _, _, terms in program.rows for _, v in terms], dtype=float)
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[whole] for whole in program.whole]
+    return lp
+
+
+def _found(highs: Any, program: Program, worth: Sequence[Term]) -> Found:
+    import highspy
+
+    info, status = highs.getInfo(), highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return Found(None, None, None)
+    bound = math.floor(info.mip_dual_bound + SLACK) if math.isfinite(info.mip_dual_bound) else program.highest(worth)
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return Found(None, None, bound)
+    values = tuple(round(value) for value in highs.getSolution().col_value)
+    got = sum(each * values[column] for column, each in worth)
+    return Found(values, got, max(got, min(bound, program.highest(worth))))

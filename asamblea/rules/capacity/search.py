@@ -1,0 +1,84 @@
+"""The search for the best solution of a program: HiGHS first, then CP-SAT from its solution; the better one stays."""
+
+from collections.abc import Mapping, Sequence
+
+from asamblea.rules.capacity import cpsat, highs
+from asamblea.rules.capacity.program import Found, Program, Term
+from asamblea.rules.capacity.relaxation import Relaxation, dive
+from asamblea.rules.capacity.watch import Watch
+
+FIRST = 0.3
+"""Of the time, HiGHS has so much for itself: what it does not prove early it rarely proves late."""
+MANY = 10_000
+MANY_FIRST = 0.7
+"""With so many columns, CP-SAT finds nothing in the seconds of a meeting, and HiGHS has more."""
+
+
+def best(
+    program: Program, worth: Sequence[Term], choices: Sequence[int], watch: Watch, *, seed: int, begin: Found | None = None
+) -> Found:
+    """Return the best solution found in time, at least as good as `begin`.
+
+    `choices` are the columns that decide most: which efforts open.
+    """
+    found = _by_diving(program, worth, choices, watch)
+    found = better(begin, found) if begin else found
+    if found.bound is None or found.proved or watch.over():
+        return found
+    share = FIRST if len(program.upper) < MANY else MANY_FIRST
+    first = watch.within(watch.left() * share)
+    found = better(found, highs.solve(program, worth, first, start=whole(program, found)))
+    if found.bound is None or found.proved or watch.over():
+        return found
+    return better(found, cpsat.solve(program, worth, watch, seed=seed, start=whole(program, found)))
+
+
+def _by_diving(program: Program, worth: Sequence[Term], choices: Sequence[int], watch: Watch) -> Found:
+    """Return the best solution with the choices that a dive into the relaxation makes."""
+    nothing = Found(None, None, program.highest(worth))
+    relaxation = Relaxation(program, worth, watch)
+    bound = relaxation.bound()
+    if bound is None:
+        return nothing
+    chosen = dive(relaxation, choices)
+    bounded = Found(None, None, bound)
+    if chosen is None:
+        return bounded
+    found = highs.solve(fixed(program, chosen), worth, watch)
+    return bounded if found.values is None else Found(found.values, found.worth, bound)
+
+
+def narrowed(
+    program: Program, needed: Mapping[int, int], worth: int, of: Sequence[Term], then: Sequence[Term], start: Found, watch: Watch
+) -> Found:
+    """Return the greatest sum of `then` among solutions in which the sum of `of` is still `worth`."""
+    among = fixed(program, needed)
+    among.at_least(worth, of)
+    return highs.solve(among, then, watch, start=whole(program, start))
+
+
+def fixed(program: Program, values: Mapping[int, int]) -> Program:
+    """Return the program with some columns fixed."""
+    return Program(program.upper, program.whole, [*program.rows, *((v, v, [(c, 1)]) for c, v in values.items())])
+
+
+def whole(program: Program, found: Found) -> dict[int, int] | None:
+    """Return the whole columns of a solution to begin another search with."""
+    if found.values is None:
+        return None
+    return {c: value for c, value in enumerate(found.values) if program.whole[c]}
+
+
+def revalued(program: Program, found: Found, worth: Sequence[Term]) -> Found | None:
+    """Return a solution as one of another aim, to begin with."""
+    if found.values is None:
+        return None
+    return Found(found.values, sum(each * found.values[c] for c, each in worth), program.highest(worth))
+
+
+def better(one: Found, other: Found) -> Found:
+    """Return the better solution of two searches with the closer bound of both."""
+    if one.bound is None or other.bound is None:
+        return Found(None, None, None)
+    kept = one if other.worth is None or (one.worth is not None and one.worth >= other.worth) else other
+    return Found(kept.values, kept.worth, min(one.bound, other.bound))
