@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from asamblea.efforts import questions, words
 from asamblea.efforts.models import Effort, Pledge
 from asamblea.efforts.standing import Standing
-from asamblea.rules.capacity import board as rules
-from asamblea.rules.capacity.model import HOUR
+from asamblea.rules import capacity
+from asamblea.rules.capacity import HOUR
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,10 @@ def board(standing: Standing, pledges: Sequence[Pledge]) -> list[Thermometer]:
     for pledge in pledges:
         for number, glad in pledge.choices.items():
             support[number] = support.get(number, 0) + (not glad)
-    return [_thermometer(t, standing, support.get(t.effort, 0)) for t in rules.board(problem)]
+    return [_thermometer(t, standing, support.get(t.effort, 0)) for t in capacity.board(problem)]
 
 
-def _thermometer(t: rules.Thermometer, standing: Standing, support: int) -> Thermometer:
+def _thermometer(t: capacity.Thermometer, standing: Standing, support: int) -> Thermometer:
     effort = standing.efforts[t.effort]
     people = Level(gettext("people"), t.able, t.people_min)
     hours = Level(gettext("hours a week"), t.hours // HOUR, -(-t.hours_needed // HOUR))

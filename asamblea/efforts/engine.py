@@ -9,15 +9,10 @@ have a place if fewer efforts open. It ends with 1 and a sentence on standard er
 import json
 import sys
 import time
+from typing import Any
 
-from asamblea.rules.capacity import document
-from asamblea.rules.capacity.conditions import Conditions
-from asamblea.rules.capacity.curve import curve
-from asamblea.rules.capacity.model import Problem
-from asamblea.rules.capacity.plan import plan
-from asamblea.rules.capacity.reading import read
-from asamblea.rules.capacity.result import Plan
-from asamblea.rules.capacity.why_not import why_not
+from asamblea.rules import capacity
+from asamblea.rules.capacity import Conditions, Problem
 from asamblea.rules.refusal import Refusal
 
 CONDITIONS = ("most", "force", "out")
@@ -25,28 +20,28 @@ FOR_WHY_NOT = 0.4
 """Of the limit, beyond it, for the reasons of all closed efforts together; and as much for the curve."""
 
 
-def split(question: dict[str, object]) -> tuple[Problem, Conditions] | Refusal:
+def split(question: dict[str, Any]) -> tuple[Problem, Conditions] | Refusal:
     """Return a question as the rules take it, or what is contradictory in it."""
-    problem = read({name: part for name, part in question.items() if name not in CONDITIONS})
+    problem = capacity.read({name: part for name, part in question.items() if name not in CONDITIONS})
     if isinstance(problem, Refusal):
         return problem
     most, force, out = (question[name] for name in CONDITIONS)
-    return problem, Conditions(most, frozenset(force), frozenset(out))  # type: ignore[arg-type]
+    return problem, Conditions(most, frozenset(force), frozenset(out))
 
 
 def answer(problem: Problem, asked: Conditions, seconds: float) -> dict[str, object] | Refusal:
     """Return what the engine proposes, with its reasons."""
-    found = plan(problem, asked, clock=time.monotonic, seconds=seconds)
+    found = capacity.plan(problem, asked, clock=time.monotonic, seconds=seconds)
     if isinstance(found, Refusal):
         return found
     closed = len(problem.efforts) - len(found.open)
     each = FOR_WHY_NOT * seconds / max(1, closed)
-    why = why_not(problem, found, asked, clock=time.monotonic, seconds=each)
-    points = curve(problem, asked, clock=time.monotonic, seconds=FOR_WHY_NOT * seconds)
-    nameless, same = document.anonymous(problem, found)
+    why = capacity.why_not(problem, found, asked, clock=time.monotonic, seconds=each)
+    points = capacity.curve(problem, asked, clock=time.monotonic, seconds=FOR_WHY_NOT * seconds)
+    nameless, same = capacity.anonymous(problem, found)
     return {
-        "made": document.whole(problem, asked, found, why),
-        "public": document.whole(nameless, asked, same, why),
+        "made": capacity.whole(problem, asked, found, why),
+        "public": capacity.whole(nameless, asked, same, why),
         "curve": [] if isinstance(points, Refusal) else [[point.most, point.placed] for point in points],
     }
 

@@ -34,7 +34,7 @@ class Lines(forms.CharField):
         return texts.clean(str(value or ""))
 
 
-def number(label: object, low: int, high: int, **more: Any) -> forms.IntegerField:
+def number(label: Any, low: int, high: int, **more: Any) -> forms.IntegerField:
     """Return a field for a whole number that phones show a number pad for."""
     widget = forms.NumberInput({"inputmode": "numeric"})
     return forms.IntegerField(label=label, min_value=low, max_value=high, widget=widget, **more)
@@ -69,7 +69,9 @@ class EffortForm(forms.Form):
         for line in filter(None, map(str.strip, self.cleaned_data["needs"].split("\n"))):
             label, _, many = line.rpartition("=")
             if not label.strip() or not many.strip().isdecimal() or not 1 <= int(many) <= MOST_PEOPLE:
-                raise forms.ValidationError(gettext("“%(line)s”: write a language or role, =, and how many people.") % {"line": line})
+                raise forms.ValidationError(
+                    gettext("“%(line)s”: write a language or role, =, and how many people.") % {"line": line}
+                )
             needs[words.ability_key(label)[:40]] = int(many)
         return needs
 
@@ -77,7 +79,9 @@ class EffortForm(forms.Form):
         said = super().clean() or {}
         low, high, needs = said.get("people_min"), said.get("people_max"), said.get("needs")
         if low and high and low > high:
-            self.add_error("people_max", gettext("At most %(high)s people cannot be at least %(low)s.") % {"high": high, "low": low})
+            self.add_error(
+                "people_max", gettext("At most %(high)s people cannot be at least %(low)s.") % {"high": high, "low": low}
+            )
         if high and needs and max(needs.values()) > high:
             self.add_error("needs", gettext("More people with one ability are needed than can take part."))
         return said
@@ -95,7 +99,9 @@ class PledgeForm(forms.Form):
         gettext_lazy("How many hours a week can you give, in all?"),
         1,
         MOST_HOURS,
-        error_messages={"max_value": gettext_lazy("Nobody has more than %(limit_value)s hours a week to give. How many are they?")},
+        error_messages={
+            "max_value": gettext_lazy("Nobody has more than %(limit_value)s hours a week to give. How many are they?")
+        },
     )
     until = forms.ChoiceField(
         label=gettext_lazy("For how long?"),
@@ -124,7 +130,7 @@ class PledgeForm(forms.Form):
         self._tick("abilities", gettext_lazy("What can you bring?"), {a: words.ability(a) for a in abilities_asked(self.efforts)})
         self._tick("times", gettext_lazy("When can you? None means any time."), times_asked(self.efforts))
 
-    def _tick(self, name: str, label: object, choices: Mapping[str, str]) -> None:
+    def _tick(self, name: str, label: Any, choices: Mapping[str, str]) -> None:
         """Add boxes to tick; only what some effort needs is asked of anyone."""
         if choices:
             self.fields[name] = forms.MultipleChoiceField(
@@ -187,7 +193,9 @@ class TeamForm(forms.Form):
     )
     first_task = Line(label=gettext_lazy("The first task"), max_length=300)
     next_date = forms.DateField(label=gettext_lazy("The next date"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    review = forms.DateField(label=gettext_lazy("Look at it again on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    review = forms.DateField(
+        label=gettext_lazy("Look at it again on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 def hours_words(n: int) -> str:

@@ -8,7 +8,6 @@ from django.utils import translation
 
 from asamblea.efforts import boards, planning, pledging, records, words
 from asamblea.efforts.boards import Thermometer
-
 from asamblea.efforts.standing import Standing, standing as standing_of
 from asamblea.meetings import public as meetings
 from asamblea.meetings.pages.around import around
@@ -77,5 +76,3 @@ def plan_context(state: State) -> dict[str, Any]:
 
 def _titles(standing: Standing, numbers: Sequence[str]) -> list[str]:
     return [standing.efforts[number].title for number in numbers if number in standing.efforts]
-
-

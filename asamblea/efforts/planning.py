@@ -21,7 +21,7 @@ from asamblea.efforts.models import Plan
 from asamblea.efforts.standing import Standing
 from asamblea.meetings import public as meetings
 from asamblea.rules import slips
-from asamblea.rules.capacity.checking import check_plan
+from asamblea.rules.capacity import check_plan
 from asamblea.rules.capacity.conditions import wrong_conditions
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -107,8 +107,9 @@ def _run(run: Plan, command: Command) -> None:
 
 def _answer(run: Plan, command: Command) -> str | None:
     """Return what the engine printed, "" where it died; None when it was stopped."""
-    given = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([*command, str(run.limit)], text=True, **given)
+    process = subprocess.Popen(
+        [*command, str(run.limit)], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     try:
         return _watched(process, json.dumps(run.asked), run.limit + GRACE_S, lambda: _is_stopped(run.id))
     finally:

@@ -6,8 +6,7 @@ from typing import Any
 from asamblea.efforts import records
 from asamblea.efforts.models import Effort, Pledge
 from asamblea.efforts.standing import Standing
-from asamblea.rules.capacity.model import Problem
-from asamblea.rules.capacity.reading import read
+from asamblea.rules.capacity import Problem, read
 from asamblea.rules.refusal import Refusal
 
 
@@ -24,7 +23,9 @@ def question(standing: Standing, pledges: Sequence[Pledge]) -> dict[str, Any]:
 
 
 def _effort(effort: Effort) -> dict[str, Any]:
-    plain = {name: getattr(effort, name) for name in ("title", "people_min", "people_max", "hours", "hours_each", "needs", "times")}
+    plain = {
+        name: getattr(effort, name) for name in ("title", "people_min", "people_max", "hours", "hours_each", "needs", "times")
+    }
     return {"id": str(effort.id), **plain}
 
 

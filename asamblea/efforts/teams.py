@@ -40,7 +40,8 @@ def members(standing: Standing, effort: Effort, you: Pledge) -> list[Member]:
     """Return the team; who gave no name is counted, not named; one query."""
     rows = Pledge.objects.filter(id__in=standing.members(effort), hours__gt=0)
     shown = [
-        Member(row.shown_name or gettext("Somebody"), row.contact, row.hours, row.abilities, row.word, row.id == you.id) for row in rows
+        Member(row.shown_name or gettext("Somebody"), row.contact, row.hours, row.abilities, row.word, row.id == you.id)
+        for row in rows
     ]
     return sorted(shown, key=lambda m: (not m.is_you, m.name))
 

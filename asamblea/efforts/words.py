@@ -6,7 +6,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from asamblea.meetings.plans import ability_words as ability
+from asamblea.meetings import plans
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = {
@@ -32,6 +32,11 @@ BECOMES = {
     "change": gettext_lazy("goes on, but changes"),
     "stop": gettext_lazy("stops"),
 }
+
+
+def ability(key: str) -> str:
+    """Return an ability as the reader knows it."""
+    return plans.ability_words(key)
 
 
 def ability_key(written: str) -> str:

@@ -55,7 +55,9 @@ def proof(document: Document) -> str:
     if document["proved"]:
         return gettext("No plan gives more people a place.")
     n = document["bound"] - document["placed"]
-    return ngettext("At most %(n)s more person could have a place.", "At most %(n)s more people could have a place.", n) % {"n": n}
+    return ngettext("At most %(n)s more person could have a place.", "At most %(n)s more people could have a place.", n) % {
+        "n": n
+    }
 
 
 def _staffed(document: Document, one: str) -> str:
@@ -100,7 +102,9 @@ def _more(why: Mapping[str, Any]) -> str:
     """Return the fewest extra pledges that would open it, and of what kind."""
     n = why["more_pledges"]
     sentence = ngettext(
-        "%(n)s more pledge of %(hours)s hours a week would open it.", "%(n)s more pledges of %(hours)s hours a week would open it.", n
+        "%(n)s more pledge of %(hours)s hours a week would open it.",
+        "%(n)s more pledges of %(hours)s hours a week would open it.",
+        n,
     )
     said = sentence % {"n": n, "hours": why["more_hours_each"]}
     able = ", ".join(f"{ability_words(a)} × {many}" for a, many in why["more_able"].items())

@@ -44,5 +44,3 @@ def health(weeks: Sequence[Week]) -> str:
 def of_ten(worked: int, pledged: int) -> int:
     """Return how many of ten pledged hours were worked, rounded to the nearest; 10 where nothing was pledged yet."""
     return (worked * 20 + pledged) // (2 * pledged) if pledged else 10
-
-

@@ -15,5 +15,10 @@ def board(request: HttpRequest, meeting: str) -> HttpResponse:
     """Show the board to anyone: it holds counts only."""
     state = state_or_404(meeting)
     who = viewer(request, meeting)
-    context = {**around(state), **fragments.board_context(state), "voice": who.voice, "seat": who.voice.seat if who.voice else None}
+    context = {
+        **around(state),
+        **fragments.board_context(state),
+        "voice": who.voice,
+        "seat": who.voice.seat if who.voice else None,
+    }
     return render(request, "efforts/board.html", {**context, "role": who.role})

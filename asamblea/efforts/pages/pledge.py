@@ -59,7 +59,9 @@ def _counted(request: HttpRequest, key: Key, meeting: str) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, state: State, form: PledgeForm, kept: Pledge | None, standing: Standing, refused: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, state: State, form: PledgeForm, kept: Pledge | None, standing: Standing, refused: str
+) -> HttpResponse:
     context = {**around(state), "form": form, "kept": kept, "refused": refused, "typing": True, "state": state}
     if kept:
         context["places"] = standing.places(kept)

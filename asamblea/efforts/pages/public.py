@@ -75,7 +75,7 @@ def _team(standing: Standing, found: Effort, mine: Any, day: date) -> dict[str, 
         "mine": mine,
         "week": records.monday(day),
         "said": teams.said(found, mine, records.monday(day)),
-        "taps": range(0, max(4, mine.hours) + 3),
+        "taps": range(max(4, mine.hours) + 3),
     }
 
 

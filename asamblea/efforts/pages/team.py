@@ -54,7 +54,9 @@ def lesson(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
     found = effort_of(standing, effort)
     if str(found.id) not in standing.stopped or not _may_lead(request, standing, found):
         return _refused(request, assembly, found, not_of_the_team())
-    Effort.objects.filter(id=found.id).update(lesson=Line(max_length=500, required=False).clean(request.POST.get("lesson", "")[:500]))
+    Effort.objects.filter(id=found.id).update(
+        lesson=Line(max_length=500, required=False).clean(request.POST.get("lesson", "")[:500])
+    )
     return redirect("effort", assembly=assembly, effort=effort)
 
 
@@ -94,7 +96,10 @@ def less(request: HttpRequest, assembly: str) -> HttpResponse:
 
 def not_of_the_team() -> Refusal:
     """Return the refusal of somebody who has no place in this effort."""
-    return Refusal("not_of_the_team", gettext_noop("Only people of this team can do that. Open it with the phone or the slip you pledged with."))
+    return Refusal(
+        "not_of_the_team",
+        gettext_noop("Only people of this team can do that. Open it with the phone or the slip you pledged with."),
+    )
 
 
 def _mine(request: HttpRequest, assembly: str) -> Pledge | None:

@@ -20,7 +20,6 @@ def new_seed() -> str:
     return secrets.token_hex(16)
 
 
-
 SAY_WHY = gettext_noop("Say why, so that the minutes can tell it.")
 SAY_NEXT = gettext_noop("Say what happens next: who does what, or when it comes back.")
 SAY_TITLE = gettext_noop("Write what the item is about.")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from asamblea.rules.capacity.checking import check_plan
+from asamblea.rules.capacity import check_plan
 from asamblea.rules.meeting.opening import needs_open
 from asamblea.rules.meeting.state import Draft, Proposal, State
 from asamblea.rules.refusal import Refusal
@@ -50,7 +50,9 @@ def carried_out(vote: str, proposal: Proposal) -> list[Draft]:
         entries.append({"kind": "plan_adopted", "vote": vote, "proposal": proposal.id, "plan": proposal.plan["id"]})
     if proposal.effort:
         about = proposal.effort
-        entries.append({"kind": "effort_decided", "vote": vote, "effort": about["id"], "title": about["title"], "do": about["do"]})
+        entries.append(
+            {"kind": "effort_decided", "vote": vote, "effort": about["id"], "title": about["title"], "do": about["do"]}
+        )
     return entries
 
 

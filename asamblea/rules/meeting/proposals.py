@@ -144,7 +144,9 @@ def merge(state: State, c: MergeProposals, at: int) -> list[Draft] | Refusal:
         if isinstance(found, Refusal):
             return found
         if found.carries:
-            return Refusal("rules_stand_alone", gettext_noop("A proposal that changes more than words is not merged with another."))
+            return Refusal(
+                "rules_stand_alone", gettext_noop("A proposal that changes more than words is not merged with another.")
+            )
     id = state.next_id("p")
     new = {"kind": "proposals_merged", "id": id, "item": state.current, "text": c.text, "hours": c.hours}
     return [{**new, "merged": sorted(set(c.proposals))}]
@@ -160,7 +162,10 @@ def amend(state: State, c: Amend, at: int) -> list[Draft] | Refusal:
     if isinstance(found, Refusal):
         return found
     if found.carries:
-        return Refusal("rules_stand_alone", gettext_noop("This proposal changes more than words. Propose the other way as a proposal of its own."))
+        return Refusal(
+            "rules_stand_alone",
+            gettext_noop("This proposal changes more than words. Propose the other way as a proposal of its own."),
+        )
     if c.text["text"] == found.text["text"]:
         return Refusal("same_text", gettext_noop("This amendment changes nothing. Write the words as they should be."))
     made = {"kind": "amended", "id": state.next_id("m"), "proposal": c.proposal, "seat": c.seat, "text": c.text}
