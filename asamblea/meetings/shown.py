@@ -25,6 +25,7 @@ class Speaker:
     seat: str
     who: str
     kind: str
+    kind_words: str
     is_paused: bool
     until: int
     spoken: int
@@ -136,7 +137,7 @@ def speakers(state: State, names: Mapping[int, str]) -> tuple[Speaker, ...]:
         until = (s.begin + s.paused + limit) * 1000
         spoken = stack.seconds(s, state.at // 1000)
         who = words.seat(s.who, names)
-        shown.append(Speaker(s.id, s.who, who, str(words.KINDS[s.kind]), paused, until, spoken, limit))
+        shown.append(Speaker(s.id, s.who, who, s.kind, str(words.KINDS[s.kind]), paused, until, spoken, limit))
     return tuple(shown)
 
 

@@ -82,16 +82,18 @@ def _agenda(request: HttpRequest, state: State) -> minutes.Done | Refusal:
 def _page(request: HttpRequest, state: State, **more: object) -> HttpResponse:
     live = RolePass.objects.filter(meeting=state.id, void=False).values_list("role", flat=True)
     handed, void = slips.count(state.id)
+    room = shown.context(state, {})
     waiting = [i.id for i in state.items.values() if i.phase == "waiting"]
+    up = {item: place - 1 for place, item in enumerate(waiting) if place}
+    down = {item: place + 1 for place, item in enumerate(waiting[:-1])}
     context = {
-        **shown.context(state, {}),
+        **room,
         **around(state),
         "role": "organizer",
         "roles": [(role, words.ROLES[role], role in live) for role in PASS_ROLES if page_of(role)],
         "slips": handed - void,
         "most_slips": MOST_SLIPS,
-        "up": {item: place - 1 for place, item in enumerate(waiting) if place},
-        "down": {item: place + 1 for place, item in enumerate(waiting[:-1])},
+        "changes": [(a, up.get(a.item.id), down.get(a.item.id)) for a in room["agenda"]],
         **more,
     }
     return render(request, "meetings/prepare.html", context)

@@ -56,6 +56,7 @@ def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
         raise Http404
     context = _context(_state(meeting), who.voice)
     chosen = request.GET.get("proposal", "")
+    context["typing"] = True
     context["chosen"] = next((p for p in context["proposals"] if p.proposal.id == chosen), None)
     if what == "amend" and context["chosen"] is None:
         return redirect("room", meeting=meeting)
@@ -151,6 +152,7 @@ def _context(state: State, voice: Voice) -> dict[str, Any]:
         "my_mark": own.get(state.temperature.id, "") if state.temperature else "",
         "my_ballot": ballots.urn().mine(state.id, urn_vote.id, voice.code_hash) if urn_vote else None,
         "here": voice.seat in state.present,
+        "typing": bool(vote),
     }
 
 

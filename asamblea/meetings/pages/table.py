@@ -35,15 +35,14 @@ def desk(request: HttpRequest, meeting: str, which: str) -> HttpResponse:
 
 
 def desk_context(state: State) -> dict[str, object]:
-    """Return what a desk shows: the room, the urns' turnout, and what waits to be recorded."""
+    """Return what a desk shows: the room, the urn's turnout, and what waits to be recorded."""
     context = shown.context(state, slips.names(state.id))
-    votes = [v for v in state.votes.values() if v.status == "open" and v.spec["by"] == "urn"]
+    vote = state.open_vote
     to_record = [shown.vote(state, v) for v in state.votes.values() if v.passed and not v.decided and not v.amendment]
     return {
         **context,
-        "turnout": {v.id: ballots.urn().turnout(state.id, v.id) for v in votes},
+        "vote_turnout": ballots.urn().turnout(state.id, vote.id) if vote and vote.spec["by"] == "urn" else 0,
         "to_record": to_record,
-        "unanswered": [i for i in state.unanswered if i.phase != "waiting"],
         "first_waiting": state.stack.waiting[0].id if state.stack.waiting else "",
         "running": state.stack.open[-1].id if state.stack.open else "",
         "methods": words.METHODS,

@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from asamblea.meetings import fragments
+from asamblea.meetings.pages import address
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import role_of
@@ -21,5 +23,14 @@ def wall(request: HttpRequest, meeting: str) -> HttpResponse:
     asked = [lang for lang in request.GET.get("lang", "").split(",") if lang in LANGUAGES_THEMSELVES]
     langs = (asked or list(state.languages) or ["en"])[:2]
     walls = [(lang, mark_safe(fragments.render(meeting, "wall", lang)[1])) for lang in langs]  # noqa: S308 our own template
-    context = {**around(state), "langs": langs, "walls": walls, "join_host": request.build_absolute_uri("/s/")}
+    context = {**around(state), "langs": langs, "walls": walls, **_way_in(request)}
     return render(request, "meetings/wall.html", context)
+
+
+def _way_in(request: HttpRequest) -> dict[str, str]:
+    """Return the address where slips are typed, as people read it aloud, and its QR code."""
+    from asamblea.channels.printing import qr
+
+    url = address.for_phones(request, reverse("enter"))
+    join = url.partition("://")[2].rstrip("/")
+    return {"join": join, "join_qr": mark_safe(qr.svg(url, label=join))}  # noqa: S308 our own drawing

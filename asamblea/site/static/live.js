@@ -8,7 +8,12 @@
   const write = (id, text) => { if (by(id)) by(id).textContent = text }
   window.fixiCfg = {transition: false}
 
-  const seats = (el) => all(el, 'body [data-seat]', (e) => e.classList.toggle('is-you', e.dataset.seat === here.seat))
+  // What is the same for all is marked as this reader's own: their seat, their answer to a temperature check.
+  function own(el) {
+    all(el, 'body [data-seat]', (e) => e.classList.toggle('is-you', e.dataset.seat === here.seat))
+    const mark = page.querySelector('[data-mark]')
+    if (mark) all(page, '[name=mark]', (e) => e.setAttribute('aria-pressed', e.value === mark.dataset.mark))
+  }
 
   const tick = () => all(page, '[data-since],[data-until]', (e) => {
     const now = Date.now() + offset, {since, until} = e.dataset
@@ -39,7 +44,7 @@
       if (old?.open) e.open = true
       if (old && old === focus) e.focus({preventScroll: true})
     })
-    seats(el)
+    own(el)
     tick()
     all(el, '[data-say]', (e) => { if (by('say')?.textContent !== e.dataset.say) write('say', e.dataset.say) })
   }
@@ -83,7 +88,7 @@
   })
   addEventListener('fx:swapped', (e) => {
     const {target, response} = e.detail.cfg
-    seats(page)
+    own(page)
     target.scrollIntoView({block: 'nearest'})
     if (!response.ok || target.querySelector('.refused')) return
     const form = e.target.closest?.('form')
@@ -97,7 +102,7 @@
     by('said').querySelector('b').textContent = here.unsent
     by('said').scrollIntoView({block: 'nearest'})
   })
-  seats(page)
+  own(page)
   tick()
   setInterval(tick, 1000)
   if (here.stream) listen()
