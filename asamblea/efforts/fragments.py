@@ -6,13 +6,13 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from asamblea.efforts import boards, planning, pledging, records, words
+from asamblea.efforts import boards, planning, pledging, records
 from asamblea.efforts.boards import Thermometer
 from asamblea.efforts.standing import Standing, standing as standing_of
 from asamblea.meetings import public as meetings
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.plans import shown as plan_shown
-from asamblea.meetings.words import refusal as in_words
+from asamblea.meetings.words import BECOMES, refusal as in_words
 from asamblea.rules.effort_health import of_ten
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -69,7 +69,7 @@ def plan_context(state: State) -> dict[str, Any]:
         "forced": _titles(context["standing"], ready.asked["force"] if ready else ()),
         "left_out": _titles(context["standing"], ready.asked["out"] if ready else ()),
         "is_proposed": bool(ready and any(p.plan.get("id") == ready.id for p in state.proposals.values())),
-        "becomes": words.BECOMES.items(),
+        "becomes": BECOMES.items(),
         "here": [p for p in state.proposals.values() if p.status in ("open", "adopted") and not p.carries],
     }
 

@@ -27,11 +27,6 @@ GLAD = {
     0: pgettext_lazy("pledge", "Good idea, not me"),
 }
 """What a pledge says to an effort; agreeing is not doing."""
-BECOMES = {
-    "continue": gettext_lazy("goes on as it is"),
-    "change": gettext_lazy("goes on, but changes"),
-    "stop": gettext_lazy("stops"),
-}
 
 
 def ability(key: str) -> str:

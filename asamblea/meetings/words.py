@@ -109,6 +109,12 @@ PROMISES = {
     "not_done": pgettext_lazy("promise", "not done"),
     "dropped": pgettext_lazy("promise", "dropped"),
 }
+BECOMES = {
+    "continue": gettext_lazy("goes on as it is"),
+    "change": gettext_lazy("goes on, but changes"),
+    "stop": gettext_lazy("stops"),
+}
+"""What a decision says of an effort."""
 ROLES = {
     "organizer": gettext_lazy("organizer"),
     "facilitator": gettext_lazy("facilitator"),

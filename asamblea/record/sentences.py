@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from asamblea.meetings import shown, words
+from asamblea.meetings import plans, shown, words
 from asamblea.rules.meeting import minutes
 from asamblea.rules.meeting.state import State
 from asamblea.rules.texts import Text
@@ -132,7 +132,12 @@ def _extended(e: Entry, before: State, after: State) -> Told:
 
 
 def _proposed(e: Entry, before: State, after: State) -> Told:
-    return Told(gettext("%(who)s proposes:") % {"who": _who(e["seat"])}, e["text"])
+    tail = f"{plans.head(e['plan']['document'])} {plans.proof(e['plan']['document'])}" if e.get("plan") else ""
+    return Told(gettext("%(who)s proposes:") % {"who": _who(e["seat"])}, e["text"], tail)
+
+
+def _effort_decided(e: Entry, before: State, after: State) -> Told:
+    return Told(gettext("This effort %(becomes)s:") % {"becomes": words.BECOMES[e["do"]]}, e["title"])
 
 
 def _amended(e: Entry, before: State, after: State) -> Told:
@@ -226,6 +231,11 @@ TELL: Mapping[str, Tell] = {
     "decision_recorded": _decided,
     "house_rules_changed": _rules_changed,
     "no_decision_recorded": _not_decided,
+    "plan_adopted": _said(gettext_noop("The plan of efforts is adopted.")),
+    "effort_decided": _effort_decided,
+    "effort_reported": lambda e, before, after: Told(
+        gettext("An effort reports: %(word)s") % {"word": e["word"]["text"]}, e["title"]
+    ),
     "promise_reviewed": _reviewed,
     "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
     "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from asamblea.rules import chain
+from asamblea.rules import capacity, chain
 from asamblea.rules.meeting import minutes, voting
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -109,7 +109,8 @@ def _not_borne(state: State, entry: minutes.Entry) -> Refusal | None:
 
     Somebody who recomputes all hashes can also recompute a result: what remains is that ballots come
     from slips, votes are held by the house rules,
-    two tellers counted the same, and decisions rest on votes that adopted them.
+    two tellers counted the same, decisions rest on votes that adopted them, and a plan of efforts
+    keeps everybody's word.
     """
     borne = True
     match entry["kind"]:
@@ -125,6 +126,14 @@ def _not_borne(state: State, entry: minutes.Entry) -> Refusal | None:
             borne = vote.status == "open" and entry["present"] == voting.present_for(state, vote)
             if vote.spec["by"] != "urn":
                 borne = borne and len(vote.counts) > 1 and all(said == entry["counts"] for said in vote.counts.values())
+        case "proposed" if entry.get("plan"):
+            return capacity.check_plan(entry["plan"]["document"])
+        case "plan_adopted":
+            vote = state.votes[entry["vote"]]
+            borne = vote.passed and state.proposals[vote.proposal].plan["id"] == entry["plan"]
+        case "effort_decided":
+            vote = state.votes[entry["vote"]]
+            borne = vote.passed and state.proposals[vote.proposal].effort["do"] == entry["do"]
         case "decision_recorded":
             borne = state.votes[entry["vote"]].passed
         case "house_rules_changed":

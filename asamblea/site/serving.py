@@ -17,6 +17,7 @@ from django.http.cookie import parse_cookie
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from asamblea.efforts import fragments as efforts
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
 from asamblea.live.commits import Outcome
@@ -36,6 +37,7 @@ VIEW_ROLES = {
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
+    "plan": ("facilitator", "note-taker"),
 }
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
@@ -43,7 +45,7 @@ TURNOUT_S = 1
 
 def build() -> App:
     """Return the whole site as one ASGI application."""
-    hub = Hub(fragments.render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
+    hub = Hub(render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
     tell = hub.tell
     if settings.DATABASE_URL:
         notify = Notify(ballots.address(), hub.tell, hub.tell_all)
@@ -60,6 +62,12 @@ def build() -> App:
     return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]
 
 
+def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
+    """Return (number of the last entry, HTML) of a view of the meeting or of its efforts."""
+    room = efforts if view in efforts.VIEWS else fragments
+    return room.render(meeting, view, lang)
+
+
 def authorize(meeting: str, view: str, headers: Headers) -> bool:
     """Return whether who sent these headers may listen to this view."""
     close_old_connections()
@@ -69,6 +77,8 @@ def authorize(meeting: str, view: str, headers: Headers) -> bool:
     request.user = get_user(request)
     role = role_of(request, meeting)
     if role == "organizer":
+        return True
+    if view == "board":  # counts only: anyone may look
         return True
     if view in ("phone", "log"):
         held = slips.held(request.COOKIES.get("slip", ""), meeting)

@@ -27,7 +27,9 @@ SAY_TITLE = gettext_noop("Write what the item is about.")
 
 def add_item(state: State, form: Form) -> object:
     title = form.text("title", TITLE, SAY_TITLE, lines=False)
-    return agenda.AddItem(title, form.one("asks", "discuss"), form.number("minutes", 0))
+    asks = form.one("asks", "discuss")
+    asks, about = ("decide", "efforts") if asks == "efforts" else (asks, "")
+    return agenda.AddItem(title, asks, form.number("minutes", 0), about)
 
 
 def open_vote(state: State, form: Form) -> object:

@@ -1,12 +1,20 @@
-"""`{% form "act" "speak" class="acts" %}…{% endform %}`: a form that works alike with and without script."""
+"""`{% beside "wall" %}`, and `{% form "act" "speak" class="acts" %}…{% endform %}`: a form that works alike with and without script."""
 
 from django import template
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from asamblea.meetings import beside as other_rooms
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, view: str) -> SafeString:
+    """Show what another room has to say beside the open item (`meetings.beside`)."""
+    return mark_safe(other_rooms.shown(context["state"], view, context["LANGUAGE_CODE"]))  # noqa: S308 our own templates
 
 
 @register.simple_block_tag(takes_context=True, end_name="endform")
