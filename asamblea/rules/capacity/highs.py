@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from asamblea.rules.capacity.program import Found, Program, Term
+from asamblea.rules.capacity.program import NOTHING, Found, Program, Term
 from asamblea.rules.capacity.watch import Watch
 
 SLACK = 1e-6
@@ -19,6 +19,8 @@ def solve(
     start: Mapping[int, int] | None = None,
 ) -> Found:
     """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with."""
+    if not program.upper:
+        return NOTHING
     highs = quiet()
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.99)  # worths are whole numbers
