@@ -10,6 +10,7 @@ from pathlib import Path
 
 from asamblea.cli.files import Unreadable, bar, in_their_language, plans, proposal
 from asamblea.rules.capacity import Conditions, Plan, Problem, WhyNot, check_plan, plan, whole, why_not
+from asamblea.rules.capacity.conditions import wrong_conditions
 from asamblea.rules.capacity.tables import efforts_table, members_table
 from asamblea.rules.refusal import Refusal
 
@@ -43,11 +44,12 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.check:
             return _check(args.files)
-        problem = plans.problem(args.files)
+        problem, asked = plans.problem(args.files), Conditions(args.most)
+        if wrong := wrong_conditions(problem, asked):
+            raise Unreadable(in_their_language(wrong))
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
-    asked = Conditions(args.most)
     found = _searched(problem, asked, args.limit)
     if isinstance(found, Refusal):
         print(in_their_language(found), file=sys.stderr)

@@ -16,7 +16,7 @@ def say(problem: Problem, document: Document) -> None:
         name = f"  {effort.id}  {effort.title}".rstrip()
         if effort.id in document["open"]:
             given = document["hours"][effort.id].values()
-            print(f"{name}: {len(given)} people, {sum(map(float, given)):g} hours a week")
+            print(f"{name}: {len(given)} people, {sum(map(float, given)):.10g} hours a week")
     for effort in problem.efforts:
         if effort.id not in document["open"]:
             print(f"\nNot open: {effort.id}  {effort.title}".rstrip())
@@ -58,4 +58,5 @@ def _say_why(why: Document) -> None:
 
 def _more(why: Document) -> str:
     able = "".join(f", {many} of them able to do “{ability}”" for ability, many in why["more_able"].items())
-    return f"{why['more_pledges']} more pledges of {why['more_hours_each']} hours{able}"
+    pledges = "1 more pledge" if why["more_pledges"] == 1 else f"{why['more_pledges']} more pledges"
+    return f"{pledges} of {why['more_hours_each']} hours{able}"
