@@ -16,7 +16,7 @@ def shared_times(effort: Effort, pledge: Pledge) -> frozenset[str] | None:
 def is_able(effort: Effort, pledge: Pledge) -> bool:
     """Return whether somebody who said yes has the hours for it and a time that fits."""
     times = shared_times(effort, pledge)
-    return pledge.hours > 0 and pledge.hours >= effort.hours_each and (times is None or bool(times))
+    return pledge.hours >= effort.least and (times is None or bool(times))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from asamblea.rules.capacity.program import Found, Program, Term
+from asamblea.rules.capacity.program import NOTHING, Found, Program, Term
 from asamblea.rules.capacity.watch import Watch
 
 WORKERS = 8
@@ -24,6 +24,8 @@ def solve(
     start: Mapping[int, int] | None = None,
 ) -> Found:
     """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with."""
+    if not program.upper:
+        return NOTHING
     from ortools.sat.python import cp_model
 
     model, columns = _model(program, worth)

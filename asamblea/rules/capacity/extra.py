@@ -27,7 +27,7 @@ def fair_share(known: Able, j: int) -> int:
     """Return what each of the fewest members would give to carry the effort, rounded up to half an hour."""
     effort = known.problem.efforts[j]
     share = -(-known.problem.track.needed(effort.hours) // effort.people_min)
-    return max(effort.hours_each, -(-share // HALF) * HALF, 1)
+    return max(effort.least, -(-share // HALF) * HALF)
 
 
 @dataclass
@@ -95,9 +95,9 @@ def _share(joining: _Joining, i: int, efforts: tuple[int, ...], *, may_join: boo
     for one, column in columns.items():
         joining.given.setdefault(one, []).append((column, 1))
         if one in efforts:
-            program.at_least(problem.efforts[one].hours_each, [(column, 1)])
+            program.at_least(problem.efforts[one].least, [(column, 1)])
         else:
-            program.at_least(0, [(column, 1), (joining.joins[i], -max(1, problem.efforts[one].hours_each))])
+            program.at_least(0, [(column, 1), (joining.joins[i], -problem.efforts[one].least)])
             program.at_most(0, [(column, 1), (joining.joins[i], -most)])
     program.at_most(most, [(column, 1) for column in columns.values()])
 
@@ -108,7 +108,7 @@ def _has_room(joining: _Joining, i: int, efforts: tuple[int, ...]) -> bool:
         return True
     problem = joining.known.problem
     pledge, effort, other = problem.pledges[i], problem.efforts[joining.j], problem.efforts[efforts[0]]
-    if len(efforts) > 1 or max(1, effort.hours_each) + max(1, other.hours_each) > pledge.hours:
+    if len(efforts) > 1 or effort.least + other.least > pledge.hours:
         return False
     mine, theirs = shared_times(effort, pledge), shared_times(other, pledge)
     return mine is None or len(mine) > 1 or mine != theirs

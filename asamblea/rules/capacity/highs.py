@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
-from asamblea.rules.capacity.program import Found, Program, Term
+from asamblea.rules.capacity.program import NOTHING, Found, Program, Term
 from asamblea.rules.capacity.watch import Watch
 
 SLACK = 1e-6
@@ -19,6 +20,8 @@ def solve(
     start: Mapping[int, int] | None = None,
 ) -> Found:
     """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with."""
+    if not program.upper:
+        return NOTHING
     highs = quiet()
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.99)  # worths are whole numbers
@@ -49,23 +52,22 @@ def quiet() -> Any:
 def model(program: Program, worth: Sequence[Term]) -> Any:
     """Return the program as HiGHS takes it."""
     import highspy
-    import numpy as np
 
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(program.upper), len(program.rows)
     lp.sense_ = highspy.ObjSense.kMaximize
-    cost = np.zeros(len(program.upper))
+    cost = [0.0] * len(program.upper)
     for column, each in worth:
         cost[column] += each
     lp.col_cost_ = cost
-    lp.col_lower_ = np.zeros(len(program.upper))
-    lp.col_upper_ = np.array(program.upper, dtype=float)
-    lp.row_lower_ = np.array([-highspy.kHighsInf if low is None else low for low, _, _ in program.rows], dtype=float)
-    lp.row_upper_ = np.array([highspy.kHighsInf if high is None else high for _, high, _ in program.rows], dtype=float)
+    lp.col_lower_ = [0.0] * len(program.upper)
+    lp.col_upper_ = list(map(float, program.upper))
+    lp.row_lower_ = [-highspy.kHighsInf if low is None else float(low) for low, _, _ in program.rows]
+    lp.row_upper_ = [highspy.kHighsInf if high is None else float(high) for _, high, _ in program.rows]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.cumsum([0] + [len(terms) for _, _, terms in program.rows])
-    lp.a_matrix_.index_ = np.array([c for _, _, terms in program.rows for c, _ in terms], dtype=np.int32)
-    lp.a_matrix_.value_ = np.array([v for _, _, terms in program.rows for _, v in terms], dtype=float)
+    lp.a_matrix_.start_ = list(accumulate((len(terms) for _, _, terms in program.rows), initial=0))
+    lp.a_matrix_.index_ = [column for _, _, terms in program.rows for column, _ in terms]
+    lp.a_matrix_.value_ = [float(each) for _, _, terms in program.rows for _, each in terms]
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     lp.integrality_ = [kinds[whole] for whole in program.whole]
     return lp

@@ -58,7 +58,7 @@ class _Sharing:
         return [(i, other) for i, other in found if self._spare(i, other)]
 
     def _spare(self, i: int, j: int) -> int:
-        return self.hours[i, j] - self.problem.efforts[j].hours_each
+        return self.hours[i, j] - self.problem.efforts[j].least
 
     def _steps(self, onward: Mapping[int, Step], at: int, to: int) -> list[Step]:
         steps = []
@@ -83,7 +83,7 @@ def _begun(problem: Problem, members: Members) -> _Sharing:
     hours: Hours = {}
     for i, (first, *seconds) in members.items():
         for j in seconds:
-            hours[i, j] = problem.efforts[j].hours_each
+            hours[i, j] = problem.efforts[j].least
         hours[i, first] = problem.pledges[i].hours - sum(hours[i, j] for j in seconds)
     have: dict[int, int] = {}
     for (_, j), given in hours.items():

@@ -30,6 +30,11 @@ class Effort:
     times: frozenset[str] = frozenset()
     title: str = ""
 
+    @property
+    def least(self) -> int:
+        """Return what a member gives at least: who gives nothing is no member."""
+        return max(1, self.hours_each)
+
 
 @dataclass(frozen=True)
 class Pledge:

@@ -49,3 +49,7 @@ class Found:
     @property
     def proved(self) -> bool:
         return self.worth == self.bound
+
+
+NOTHING = Found((), 0, 0)
+"""The solution of a program without columns, which solvers take for an error."""

@@ -25,6 +25,8 @@ class Relaxation:
         """Return what no whole solution exceeds with these columns fixed as well; None where there is none or no time."""
         import highspy
 
+        if not self.upper:
+            return 0
         for column, value in (fixed or {}).items():
             self.highs.changeColBounds(column, float(value), float(value))
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + self.watch.left())  # its clock runs on

@@ -52,7 +52,7 @@ def _person(s: Staffing, i: int, efforts: list[int], seconds: bool) -> None:
     if len(efforts) > 1:
         s.program.at_most(1, [(s.main[i, j], 1) for j in efforts])
     pledge = s.able.problem.pledges[i]
-    each = sorted(s.able.problem.efforts[j].hours_each for j in efforts)
+    each = sorted(s.able.problem.efforts[j].least for j in efforts)
     if seconds and len(efforts) > 1 and each[0] + each[1] <= pledge.hours:
         _two_places(s, i, efforts)
     for j in efforts:
@@ -66,8 +66,7 @@ def _two_places(s: Staffing, i: int, efforts: list[int]) -> None:
     for j in efforts:
         s.second[i, j] = program.column()
         s.hours[i, j] = program.column(pledge.hours, whole=False)
-        if each := problem.efforts[j].hours_each:
-            program.at_most(0, [(c, each) for c, _ in s.member((i, j))] + [(s.hours[i, j], -1)])
+        program.at_most(0, [(c, problem.efforts[j].least) for c, _ in s.member((i, j))] + [(s.hours[i, j], -1)])
         program.at_most(0, [(s.hours[i, j], 1)] + [(c, -pledge.hours) for c, _ in s.member((i, j))])
     program.at_most(pledge.hours, [(s.hours[i, j], 1) for j in efforts])
     program.at_most(0, [(s.second[i, j], 1) for j in efforts] + [(s.main[i, j], -1) for j in efforts])
