@@ -19,7 +19,7 @@ from asamblea.rules.texts import Text
 
 @dataclass(frozen=True)
 class Speaker:
-    """An open speech; `until` is unix ms, `spoken` and `limit` are seconds."""
+    """An open speech; `until` is unix ms, `spoken` is seconds, `limit` is written as a clock."""
 
     id: str
     seat: str
@@ -29,7 +29,7 @@ class Speaker:
     is_paused: bool
     until: int
     spoken: int
-    limit: int
+    limit: str
 
 
 @dataclass(frozen=True)
@@ -131,13 +131,14 @@ def line(state: State, item: Item) -> AgendaLine:
 def speakers(state: State, names: Mapping[int, str]) -> tuple[Speaker, ...]:
     """Return the open speeches, the one being held last."""
     limit = state.house.speaker_seconds + state.stack.more_seconds
+    clock = f"{limit // 60}:{limit % 60:02}"
     shown = []
     for s in state.stack.open:
         paused = s.state == "paused"
         until = (s.begin + s.paused + limit) * 1000
         spoken = stack.seconds(s, state.at // 1000)
         who = words.seat(s.who, names)
-        shown.append(Speaker(s.id, s.who, who, s.kind, str(words.KINDS[s.kind]), paused, until, spoken, limit))
+        shown.append(Speaker(s.id, s.who, who, s.kind, str(words.KINDS[s.kind]), paused, until, spoken, clock))
     return tuple(shown)
 
 

@@ -3,7 +3,7 @@
 from django import template
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from asamblea.meetings import beside as other_rooms
@@ -28,7 +28,7 @@ def form(context: Context, content: str, page: str, name: str, **attributes: str
     url = reverse(page, args=[context["meeting_id"], name])
     token = context.get("csrf_token")
     hidden = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else ""
-    extra = SafeString("").join(format_html(' {}="{}"', key, value) for key, value in attributes.items() if value)
+    extra = format_html_join("", ' {}="{}"', ((key, value) for key, value in attributes.items() if value))
     return format_html(
         '<form{} method="post" action="{}" fx-action="{}" fx-method="post" fx-target="#said" fx-swap="innerHTML">{}{}</form>',
         extra, url, url, hidden, content,

@@ -117,12 +117,17 @@ def _options(names: Sequence[str]) -> list[dict[str, Any]]:
     return [{"id": str(n), "text": {"lang": "", "text": name}} for n, name in enumerate(names, 1)]
 
 
+def _misleads(text: str) -> bool:
+    """Return whether a column of this name means something else here, or is computed by a spreadsheet."""
+    return text.lower() in ("", "count", "choice") or bool(RANK.fullmatch(text)) or text.startswith(("=", "+", "-", "@"))
+
+
 def write(election: Election) -> str:
-    """Return the election as `.csv` with a column `count`; options are named by their texts, or ids where those repeat."""
+    """Return the election as `.csv` with a column `count`; options are named by their texts, or by ids where those mislead."""
     options = election.vote["options"]
     texts = [text_of(option["text"]) for option in options]
-    unique = len(set(texts)) == len(texts) and all(texts)
-    names = {o["id"]: text if unique else o["id"] for o, text in zip(options, texts, strict=True)}
+    plain = len(set(texts)) == len(texts) and not any(map(_misleads, texts))
+    names = {o["id"]: text if plain else o["id"] for o, text in zip(options, texts, strict=True)}
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     if election.kind == "choices":
