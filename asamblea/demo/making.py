@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.demo import story
+from asamblea.demo import story, winter
+from asamblea.efforts import public as efforts
 from asamblea.meetings import public as meetings
 from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
 from asamblea.rules.texts import Text
@@ -52,6 +53,7 @@ def remove() -> int:
     gone = 0
     for assembly in [a for a in assemblies.everyone() if a.is_demo]:
         # What leads to the rest goes last, so that the act can be repeated after a crash.
+        efforts.remove(assembly.slug)
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)
         gone += len(meetings.remove(assembly.slug))
@@ -106,6 +108,8 @@ def _tonight(assembly: AssemblyCard, begins: datetime) -> None:
     evening = Evening(assembly, story.TONIGHT, begins)
     for title, asks, minutes in story.AGENDA:
         evening.does(agenda.AddItem(title, asks, minutes))
+    evening.does(agenda.AddItem(winter.TITLE, "decide", 30, about="efforts"))
+    winter.plant(assembly.slug, evening.id, evening.day + timedelta(days=90))
     evening.does(opening.OpenMeeting())
     for _ in range(story.NEIGHBORS_TONIGHT):
         evening.at -= MINUTE

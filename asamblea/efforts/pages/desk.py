@@ -17,7 +17,7 @@ from asamblea.efforts.standing import standing as standing_of
 from asamblea.meetings import public as meetings
 from asamblea.meetings.acts.forms import Form, NotUnderstood
 from asamblea.meetings.pages.around import around
-from asamblea.meetings.pages.reading import form_of
+from asamblea.meetings.pages.reading import form_of, is_fragment
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.public import Done
 from asamblea.meetings.viewer import role_of
@@ -95,10 +95,13 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
         done = ACTS[name](state, role, form_of(request, state)) if name in ACTS else _unknown()
     except NotUnderstood as not_understood:
         done = not_understood.refusal
-    if isinstance(done, Refusal):
-        messages.error(request, in_words(done))
-    else:
+    refused = isinstance(done, Refusal)
+    if not refused:
         meetings.tell_again(meeting, ())
+    sentence = in_words(done) if isinstance(done, Refusal) else gettext(DID[name])
+    if is_fragment(request):
+        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
+    (messages.error if refused else messages.success)(request, sentence)
     return redirect("efforts-desk", meeting=meeting)
 
 
@@ -174,6 +177,16 @@ def _share(state: State, role: str, form: Form) -> Done | Refusal:
 def _unknown() -> Refusal:
     return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
 
+
+DID = {
+    "plan": gettext_noop("Looking for the best plan. This page shows it when it is found."),
+    "stop": gettext_noop("The search was stopped. The plan before stays."),
+    "propose": gettext_noop("The plan is on the floor. Put it to a vote at the facilitator’s desk."),
+    "becomes": gettext_noop("It is on the floor. Put it to a vote at the facilitator’s desk."),
+    "report": gettext_noop("The line stands in the minutes."),
+    "withdraw": gettext_noop("The effort is off the board."),
+    "share": gettext_noop("The vote is open."),
+}
 
 ACTS: dict[str, Act] = {
     "plan": _plan,
