@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.hall import Hall
 from tests.browser.people import Phone, Street, Wall
 from tests.browser.program import Program
-from tests.browser.words import say, say_n
+from tests.browser.words import neighbor as neighbor_of, say, say_n
 
 LONG = (
     "Que abramos la línea de avisos todos los martes y jueves de 6 a 9 de la noche, con dos personas por turno, "
@@ -52,12 +52,26 @@ def test_the_wall_shows_a_discussion_without_scrolling(hall: Hall, wall: Wall) -
     for neighbor in neighbors:
         neighbor.does("speak")
     hall.does("call")
+    for lang in ("es", "ko"):
+        for words in ("Speaking now", "Next to speak"):
+            _is_in_view(wall, lang, say(lang, words))
+        _is_in_view(wall, lang, neighbor_of(lang, 5))
     hall.does("ask-temperature")
     neighbors[3].does("temperature", mark="down")
     for lang in ("es", "ko"):
-        for words in ("Speaking now", "Temperature", "Down", "Next to speak"):
+        for words in ("Speaking now", "How do you feel about this?", "Up", "So-so", "Down"):
             _is_in_view(wall, lang, say(lang, words))
     hall.does("close-temperature", check="t1")
+
+
+def test_who_waits_with_a_point_of_order_may_also_stand_in_line(hall: Hall) -> None:
+    phone = hall.phone("es")
+    phone.presses(phone.button("How we go on from here", phone.unfold("Question or point of order")))
+    phone.is_told("Your point of order is in line.")
+    phone.asks_to_speak()
+    for _ in range(2):
+        phone.presses(phone.button("Leave the line").first)
+        phone.is_told("You are out of the line.")
 
 
 def test_no_line_says_counted_above_a_ballot_that_was_not_cast(hall: Hall) -> None:
@@ -72,7 +86,7 @@ def test_no_line_says_counted_above_a_ballot_that_was_not_cast(hall: Hall) -> No
 def test_the_wall_shows_a_vote_and_how_many_have_voted_without_scrolling(hall: Hall, wall: Wall) -> None:
     for lang in ("es", "ko"):
         _is_in_view(wall, lang, LONG)
-        _is_in_view(wall, lang, say_n(lang, "of %(n)s neighbor has voted", "of %(n)s neighbors have voted", 8))
+        _is_in_view(wall, lang, say_n(lang, "of %(n)s neighbor has voted", "of %(n)s neighbors have voted", 9))
 
 
 def test_a_neighbor_comes_in_and_votes_with_a_keyboard_alone(hall: Hall, street: Street) -> None:

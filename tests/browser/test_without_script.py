@@ -55,6 +55,9 @@ def test_it_asks_a_question_and_raises_a_point_of_order(hall: Hall, phone: Phone
     phone.asks_a_question()
     phone.presses(phone.button("We are not keeping our own rules", phone.unfold("Question or point of order")))
     phone.is_told("Your point of order is in line.")
+    for _ in range(2):
+        phone.presses(phone.button("Leave the line").first)
+        phone.is_told("You are out of the line.")
 
 
 def test_it_says_that_it_cannot_follow_and_that_it_is_ready(phone: Phone) -> None:
@@ -97,7 +100,8 @@ def test_it_votes_and_changes_its_ballot_and_no_page_wipes_what_it_fills_in(hall
     hall.does("open-vote", proposal="p1", method="consent")
     phone.goes_to_the_room()
     expect(phone.page.locator(PAUSE)).to_have_count(0)
-    phone.sees("Look again")
+    again = phone.page.locator("noscript a").filter(has_text=phone.say("Look again"))
+    expect(again).to_be_visible()
     receipt = phone.casts("agree", hours=2)
     assert phone.casts("aside", reason="Me preocupa la noche.") == receipt
 
