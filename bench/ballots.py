@@ -9,9 +9,9 @@ commits, with no slip, no form, no ballot looked at. Beside it the disk alone, w
 import asyncio
 import os
 import sqlite3
-import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from asamblea.urn.store import Urn
 from bench import serving
 
 MEETING = "bench1"
-VOTE = {"id": "v1", "method": "majority", "options": [], "threshold": "majority", "base": "voting", "until": None}
+VOTE: dict[str, Any] = {"id": "v1", "method": "majority", "options": [], "threshold": "majority", "base": "voting", "until": None}
 CLAIM = "0123456789abcdef"
 PHONES = 512
 BALLOTS = 60_000
@@ -133,7 +133,7 @@ async def _drive(port: int, requests: list[bytes]) -> tuple[float, list[float]]:
     start = time.perf_counter()
     done = [loop.create_future() for _ in range(PHONES)]
     for future in done:
-        await loop.create_connection(lambda future=future: _Phone(left, waits, future), "127.0.0.1", port)
+        await loop.create_connection(partial(_Phone, left, waits, future), "127.0.0.1", port)
     await asyncio.gather(*done)
     return time.perf_counter() - start, waits
 
@@ -157,4 +157,4 @@ def _disk(folder: Path, size: int) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,7 +1,7 @@
 """Pages a second of one process, queries and bytes of a neighbor's page, time to start, memory; also: python -m bench.pages
 
 The page is the busiest one a phone shows: an item with a speaker, a line, a proposal and an open
-vote. Its peer is adhocracy+ (a project's page), measured on this kind of machine by the study that
+vote, while another neighbor joins the line every second. BENCH_QUERIES=1 prints what it asks the database. Its peer is adhocracy+ (a project's page), measured on this kind of machine by the study that
 DESIGN names: 68 queries, 444 KB to load, 23 pages a second, 686 MB with four processes.
 """
 
@@ -11,6 +11,7 @@ import re
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from unittest import mock
 
@@ -19,7 +20,8 @@ from bench.phones import Answer, Phone, at_once
 from bench.site import Site, site
 
 PHONES = 16
-REQUESTS = 3_000
+LOOKS = 200
+"""Of each phone, all in a row."""
 AIM_PER_SECOND = 600
 AIM_QUERIES = 6
 LIMIT_BYTES = 14 * 1024
@@ -98,6 +100,8 @@ async def _came_in(port: int, code: str) -> Cookies:
     """Return the cookies of a phone that came in, in Spanish, and voted."""
     (answer,) = await at_once(port, 1, [code], _enter)
     cookies = {name: answer.cookie(name) for name in ("slip", "django_language")}
+    (page,) = await at_once(port, 1, [answer.header("location")], lambda phone, path: phone.get(path, cookies))
+    cookies["csrftoken"] = page.cookie("csrftoken")
     vote = answer.header("location").replace("/m/", "/live/") + "vote/v1"
     (counted,) = await at_once(port, 1, [vote], lambda phone, path: phone.post(path, "choice=agree", cookies, "application/json"))
     assert counted.status == 200, counted
@@ -117,9 +121,26 @@ async def _speed(port: int, path: str, cookies: list[Cookies]) -> float:
         assert answer.status == 200, answer.head
 
     await at_once(port, PHONES, cookies * 20, look)
+    evening = asyncio.create_task(_goes_on(port, path, cookies))
     begun = time.perf_counter()
-    await at_once(port, PHONES, cookies * (REQUESTS // PHONES), look)
-    return REQUESTS / (time.perf_counter() - begun)
+    await at_once(port, PHONES, cookies * LOOKS, look)
+    took = time.perf_counter() - begun
+    evening.cancel()
+    with suppress(asyncio.CancelledError):
+        await evening
+    return len(cookies) * LOOKS / took
+
+
+async def _goes_on(port: int, path: str, cookies: list[Cookies]) -> None:
+    """Let another neighbor join the line every second, so that no page stays as it was for long."""
+
+    async def speak(phone: Phone, cookie: Cookies) -> None:
+        answer = await phone.post(f"{path}do/speak/", f"csrfmiddlewaretoken={cookie['csrftoken']}", cookie)
+        assert answer.status == 302, answer.head
+
+    for cookie in cookies:
+        await asyncio.sleep(1)
+        await at_once(port, 1, [cookie], speak)
 
 
 def _queries(path: str, cookies: Cookies) -> int:

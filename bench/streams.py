@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ async def _measure(port: int) -> tuple[float, int]:
     counted = _Count()
     phones = []
     for i in range(PHONES):
-        _, phone = await loop.create_connection(lambda i=i: _Phone(LANGUAGES[i % 3], counted.one), "127.0.0.1", port)
+        _, phone = await loop.create_connection(partial(_Phone, LANGUAGES[i % 3], counted.one), "127.0.0.1", port)
         phones.append(phone)
     await counted.until(PHONES)
     await asyncio.sleep(1)

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally import count_papers
 from asamblea.rules.tally.files import blt, pb
 from asamblea.rules.tally.files.election import by_method
@@ -33,7 +34,10 @@ def ours(file: Path, method: str, satisfaction: str) -> tuple[list[str], float]:
     winners: list[str] = []
     for _ in range(RUNS):
         begun = time.perf_counter()
-        election = by_method(parse(file.read_text(encoding="utf-8-sig")), method)
+        read = parse(file.read_text(encoding="utf-8-sig"))
+        assert not isinstance(read, Refusal), f"{file}: {read}"
+        election = by_method(read, method)
+        assert not isinstance(election, Refusal), f"{file}: {election}"
         result = count_papers({**election.vote, "satisfaction": satisfaction}, election.papers, present=0)
         best = min(best, time.perf_counter() - begun)
         winners = sorted(result["winners"])

@@ -106,7 +106,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "state": state,
         "agenda": agenda,
         "now": item,
-        "next_item": next((a for a in agenda if a.item.phase == "waiting"), None),
+        "next_item": next((a for a in agenda if a.item.phase == "waiting" and not a.item.answer), None),
         "speakers": speakers(state, names),
         "line": in_line(state, names),
         "proposals": tuple(proposal(state, p, names) for p in state.proposals.values() if p.item == state.current),

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ class Organizer:
 
     def __init__(self, site: Site) -> None:
         self.browser = httpx.Client(base_url=site.url, timeout=120, headers={"accept-language": "en"})
-        self._send(site.link, name="Replay", passphrase="four words of replay")
+        self._send(site.link, {"name": "Replay", "passphrase": "four words of replay"})
 
     def begin(self, name: str) -> tuple[str, str]:
         """Found an assembly with an open first evening and one item to decide; return (its slug, the meeting's id)."""
@@ -38,9 +39,9 @@ class Organizer:
             "day": day,
             "hour": "23:59",
         }
-        prepare = self._send("/start-assembly/", place="", **about).headers["location"]
+        prepare = self._send("/start-assembly/", about).headers["location"]
         meeting = prepare.split("/")[2]
-        self._send(prepare, do="add-item", title="The vote", asks="decide", minutes="20")
+        self._send(prepare, {"do": "add-item", "title": "The vote", "asks": "decide", "minutes": "20"})
         self.act(meeting, "open-meeting")
         self.act(meeting, "open-item", item="i1")
         slug = re.search(r'href="/a/([^/"]+)/', self.browser.get(prepare).text)
@@ -53,7 +54,7 @@ class Organizer:
         codes: list[str] = []
         while len(codes) < count:
             some = min(A_PRINTING, count - len(codes))
-            answer = self._send(f"/m/{meeting}/slips.pdf", paper="letter", count=str(some))
+            answer = self._send(f"/m/{meeting}/slips.pdf", {"paper": "letter", "count": str(some)})
             read = _codes(answer.content)
             if len(read) != some:
                 raise Refused(f"{some} slips were to be printed; {len(read)} codes can be read on the paper")
@@ -62,7 +63,7 @@ class Organizer:
 
     def act(self, meeting: str, name: str, **fields: str) -> None:
         """Do one of the table's acts; raises Refused with the page's sentence."""
-        self._send(f"/m/{meeting}/table/{name}/", headers={"fx-request": "true"}, **fields)
+        self._send(f"/m/{meeting}/table/{name}/", fields, {"fx-request": "true"})
 
     def end(self, meeting: str) -> None:
         """Record what the vote decided, or that it decided nothing, and close the meeting."""
@@ -73,11 +74,12 @@ class Organizer:
             self.act(meeting, "no-decision", item="i1", why="Nothing was chosen.", next="It is asked again.")
         self.act(meeting, "close-meeting")
 
-    def _send(self, path: str, headers: dict[str, str] | None = None, **fields: str) -> httpx.Response:
+    def _send(self, path: str, fields: Mapping[str, str], headers: Mapping[str, str] | None = None) -> httpx.Response:
         if "csrftoken" not in self.browser.cookies:
             self.browser.get(path)
-        fields["csrfmiddlewaretoken"] = self.browser.cookies["csrftoken"]
-        answer = self.browser.post(path, data=fields, headers=headers)
+        answer = self.browser.post(
+            path, data={**fields, "csrfmiddlewaretoken": self.browser.cookies["csrftoken"]}, headers=headers
+        )
         if answer.status_code >= 400 or (headers and 'class="refused"' in answer.text):
             raise Refused(f"{path}: {_words(answer.text)[:300]}")
         return answer

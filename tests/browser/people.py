@@ -30,6 +30,10 @@ class Street:
     def phone(self, lang: str, *, script: bool = True) -> Page:
         return self._page(lang, PHONE, java_script_enabled=script, device_scale_factor=2, is_mobile=True, has_touch=True)
 
+    def narrow(self, lang: str) -> Page:
+        """Return the narrowest screen that a page must fit."""
+        return self._page(lang, {"width": 320, "height": 640})
+
     def desk(self, lang: str = "en") -> Page:
         return self._page(lang, DESK)
 
@@ -335,6 +339,10 @@ class Phone(Person):
     def is_done(self) -> None:
         self.presses(self.button("I am done"))
         self.is_told("Thank you. Your time has ended.")
+
+    def is_at_place(self, place: int) -> None:
+        own = re.compile(rf"^\s*{place}\s*{re.escape(self.say('is your place in the line'))}")
+        expect(self.page.locator("div").filter(has_text=own).filter(visible=True).last).to_be_visible()
 
     def leaves_the_line(self) -> None:
         self.presses(self.button("Leave the line"))

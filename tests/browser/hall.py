@@ -1,0 +1,101 @@
+"""An assembly under way, made quickly: the table acts by the same requests as its pages, without looking at them."""
+
+import html
+import re
+from datetime import datetime
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import httpx
+from playwright.sync_api import Page
+
+from tests.browser.people import Organizer, Phone, Street
+from tests.browser.program import Program
+
+ZONE = "America/Los_Angeles"
+NAME = "Asamblea de la Calle Ocho"
+PASSPHRASE = "four words of our own"
+FRAGMENT = {"FX-Request": "true"}
+CODE = re.compile(r">\s*((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})\s*<")
+
+
+class Neighbor:
+    """Somebody in the room whose screen nobody looks at."""
+
+    def __init__(self, url: str, meeting: str, code: str, lang: str) -> None:
+        self.meeting, self.lang = meeting, lang
+        self.client = httpx.Client(base_url=url, headers={"accept-language": lang}, trust_env=False)
+        self.client.get("/s/")
+        self._post("/s/", code=code, language=lang)
+
+    def does(self, name: str, **fields: object) -> None:
+        answer = self._post(f"/m/{self.meeting}/do/{name}/", **fields)
+        assert 'role="alert"' not in answer.text, answer.text
+
+    def _post(self, path: str, **fields: object) -> httpx.Response:
+        token = self.client.cookies["csrftoken"]
+        answer = self.client.post(path, data=fields, headers={**FRAGMENT, "X-CSRFToken": token})
+        assert answer.status_code < 400, answer.text
+        return answer
+
+
+class Hall:
+    """A meeting, its organizer, and as many slips as are asked for."""
+
+    def __init__(self, street: Street, program: Program, title: str = "Asamblea de noviembre") -> None:
+        self.street = street
+        self.organizer = Organizer(street.desk(), "en")
+        self.organizer.begins(program.link, "Rosa", PASSPHRASE)
+        self.today = datetime.now(ZoneInfo(ZONE)).date().isoformat()
+        self.id = self.organizer.starts_assembly(NAME, ["es", "ko", "en"], ZONE, title, self.today, "Iglesia Immanuel")
+
+    @property
+    def page(self) -> Page:
+        return self.organizer.page
+
+    def at(self, path: str) -> str:
+        """Return a path of this meeting."""
+        return f"/m/{self.id}/{path}"
+
+    def does(self, name: str, **fields: str | list[str]) -> None:
+        """Do one of the table's acts, which must be taken."""
+        self._post(self.at(f"table/{name}/"), fields)
+
+    def slip(self) -> str:
+        """Return the code of a new slip."""
+        found = CODE.search(self._post(self.at("door/do/hand-out/"), {}))
+        assert found
+        return found[1]
+
+    def link(self, role: str) -> str:
+        """Return a new link that gives this role."""
+        shown = self._post(self.at(f"pass/{role}/"), {})
+        found = re.search(rf"http://[^\s<\"]+/p/{self.id}/[\w-]+", shown)
+        assert found, shown
+        return html.unescape(found[0])
+
+    def phone(self, lang: str, *, script: bool = True, page: Page | None = None) -> Phone:
+        """Return a phone that came in."""
+        phone = Phone(page or self.street.phone(lang, script=script), lang)
+        phone.comes_in(f"/s/{self.slip().replace('-', '')}")
+        phone.page.wait_for_url(re.compile(r"/m/\w+/$"))
+        return phone
+
+    def neighbor(self, lang: str = "es") -> Neighbor:
+        return Neighbor(self.street.url, self.id, self.slip(), lang)
+
+    def opens(self, title: str, asks: str = "decide", minutes: str = "20") -> None:
+        """Put an item on the agenda and open it."""
+        self.does("add-item", title=title, asks=asks, minutes=minutes)
+        self.items = getattr(self, "items", 0) + 1
+        self.does("open-item", item=f"i{self.items}")
+
+    def _post(self, path: str, fields: dict[str, str | list[str]]) -> str:
+        token = next(c["value"] for c in self.page.context.cookies() if c["name"] == "csrftoken")
+        body = urlencode(fields, doseq=True)
+        headers = {**FRAGMENT, "X-CSRFToken": token, "Content-Type": "application/x-www-form-urlencoded"}
+        answer = self.page.request.post(path, data=body, headers=headers)
+        text = answer.text()
+        assert answer.ok and 'role="alert"' not in text, f"{path} {fields}: {answer.status} {text}"
+        return text
+
