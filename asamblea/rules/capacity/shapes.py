@@ -91,6 +91,13 @@ def hours(value: object, place: str) -> int:
     return int(found * HOUR)
 
 
+def one(value: object, place: str) -> int:
+    """Return the only format there is."""
+    if count(value, place) != 1:
+        raise Malformed(gettext_noop("%(place)s: expected 1, the only format so far."), place)
+    return 1
+
+
 def truth(value: object, place: str) -> bool:
     if type(value) is not bool:
         raise Malformed(TRUTH, place)
