@@ -36,12 +36,12 @@ def parts(content: object, place: str, needed: Mapping[str, Reader], may: Mappin
     """Return each part of an object, read; a part that may be left out keeps its default."""
     found = an_object(content, place)
     known = {**needed, **may}
-    for name in found:
-        if name not in known:
-            raise Malformed(UNKNOWN, at(place, name), known=", ".join(known))
     for name in needed:
         if name not in found:
             raise Malformed(MISSING, at(place, name))
+    for name in found:
+        if name not in known:
+            raise Malformed(UNKNOWN, at(place, name), known=", ".join(known))
     return {name: known[name](value, at(place, name)) for name, value in found.items()}
 
 
