@@ -4,18 +4,18 @@
 is a proposal, and only a recorded decision adopts it.
 """
 
-from asamblea.rules.capacity.board import Thermometer, board
 from asamblea.rules.capacity.checking import check_plan
 from asamblea.rules.capacity.conditions import Conditions
-from asamblea.rules.capacity.curve import Point, curve
+from asamblea.rules.capacity.curves import Point, curve
 from asamblea.rules.capacity.document import anonymous, counted, whole
 from asamblea.rules.capacity.extra import Extra
 from asamblea.rules.capacity.model import GLAD, HOUR, WEEK, Effort, Pledge, Problem, Track
-from asamblea.rules.capacity.plan import plan
+from asamblea.rules.capacity.planning import plan
 from asamblea.rules.capacity.reading import read
+from asamblea.rules.capacity.reasons import Cost, WhyNot, why_not
 from asamblea.rules.capacity.result import Plan
+from asamblea.rules.capacity.thermometers import Thermometer, board
 from asamblea.rules.capacity.valid import wrong_pledge, wrong_problem
-from asamblea.rules.capacity.why_not import Cost, WhyNot, why_not
 
 __all__ = [
     "GLAD",

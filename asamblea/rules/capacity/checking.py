@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from asamblea.rules.capacity.board import Thermometer, board
 from asamblea.rules.capacity.check import wrong_plan
 from asamblea.rules.capacity.conditions import Conditions, wrong_conditions
 from asamblea.rules.capacity.counted import wrong_counts
@@ -11,23 +10,13 @@ from asamblea.rules.capacity.model import Problem
 from asamblea.rules.capacity.reading import CLAIMS, CONDITIONS, MAY, NEEDED
 from asamblea.rules.capacity.refusals import refuse
 from asamblea.rules.capacity.result import Plan
-from asamblea.rules.capacity.shapes import (
-    Malformed,
-    Reader,
-    a_list,
-    a_map,
-    an_object,
-    at,
-    count,
-    hours,
-    parts,
-    text,
-)
+from asamblea.rules.capacity.shapes import Malformed, Reader, a_list, a_map, an_object, at, count, hours, one, parts, text
+from asamblea.rules.capacity.thermometers import Thermometer, board
 from asamblea.rules.capacity.valid import wrong_problem
 from asamblea.rules.refusal import Refusal
 
 WHOLE: Mapping[str, Reader] = {
-    "format": count,
+    "format": one,
     "inputs": an_object,
     "open": a_list(text),
     "members": a_map(a_list(text)),
@@ -78,8 +67,8 @@ def read_inputs(content: object) -> tuple[Problem, Conditions]:
 
 def _says_the_same(found: Mapping[str, Any], plan: Plan) -> Iterator[Refusal]:
     """The same thing may stand in a document twice, but not differently."""
-    lists = {one: sorted(members) for one, members in found["members"].items()}
-    if lists != {one: sorted(members) for one, members in plan.members.items()}:
+    lists = {id: sorted(members) for id, members in found["members"].items()}
+    if lists != {id: sorted(members) for id, members in plan.members.items()}:
         yield refuse("plan_contradicts", place="members")
     if sorted(found["open"]) != sorted(plan.open):
         yield refuse("plan_contradicts", place="open")
@@ -89,13 +78,13 @@ def _says_the_same(found: Mapping[str, Any], plan: Plan) -> Iterator[Refusal]:
 
 def _closed(problem: Problem, plan: Plan, closed: Mapping[str, Any]) -> Iterator[Refusal]:
     boards = {thermometer.effort: thermometer for thermometer in board(problem)}
-    for one, said in closed.items():
-        if one not in boards or one in plan.members:
-            yield refuse("plan_contradicts", place=at("closed", one))
+    for id, said in closed.items():
+        if id not in boards or id in plan.members:
+            yield refuse("plan_contradicts", place=at("closed", id))
             return
-        reasons = {name: reader(said.get(name), at(f"closed.{one}", name)) for name, reader in REASONS.items()}
-        if reasons != _reasons(boards[one]):
-            yield refuse("plan_contradicts", place=at("closed", one))
+        reasons = {name: reader(said.get(name), at(f"closed.{id}", name)) for name, reader in REASONS.items()}
+        if reasons != _reasons(boards[id]):
+            yield refuse("plan_contradicts", place=at("closed", id))
 
 
 def _reasons(board: Thermometer) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from typing import Any
 from asamblea.rules.capacity.model import Effort, Problem
 from asamblea.rules.capacity.reading import CLAIMS, CONDITIONS, MAY, NEEDED
 from asamblea.rules.capacity.refusals import refuse
-from asamblea.rules.capacity.shapes import Reader, a_list, a_map, an_object, count, hours, parts, text
+from asamblea.rules.capacity.shapes import Reader, a_list, a_map, an_object, count, hours, one, parts, text
 from asamblea.rules.capacity.valid import wrong_problem
 from asamblea.rules.refusal import Refusal
 
 COUNTED: Mapping[str, Reader] = {
-    "format": count,
+    "format": one,
     "inputs": an_object,
     "open": a_list(text),
     "pledges": count,
@@ -28,7 +28,7 @@ def wrong_counts(content: Mapping[str, Any]) -> Refusal | None:
     said = parts(found["inputs"], "inputs", {"efforts": NEEDED["efforts"], **CONDITIONS}, MAY)
     for name in CONDITIONS:
         said[name] = said[name] or frozenset()
-    counts = {one: parts(many, f"counts.{one}", COUNTS, {}) for one, many in found["counts"].items()}
+    counts = {id: parts(many, f"counts.{id}", COUNTS, {}) for id, many in found["counts"].items()}
     problem = Problem(pledges=(), **{name: part for name, part in said.items() if name not in CONDITIONS})
     return wrong_problem(problem) or next(_wrong(problem, said, found, counts), None)
 
@@ -40,8 +40,8 @@ def _wrong(
     if sorted(found["open"]) != sorted(counts) or not set(counts) <= set(efforts):
         yield refuse("plan_contradicts", place="open")
         return
-    for one, many in counts.items():
-        yield from _staffed(problem, efforts[one], many)
+    for id, many in counts.items():
+        yield from _staffed(problem, efforts[id], many)
     people = sum(many["people"] for many in counts.values())
     # Somebody may be in two efforts, nobody in three.
     if not people <= 2 * found["placed"] or not found["placed"] <= min(people, found["pledges"], found["bound"]):

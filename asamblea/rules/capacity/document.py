@@ -19,9 +19,9 @@ from typing import Any
 
 from asamblea.rules.capacity.conditions import Conditions
 from asamblea.rules.capacity.model import HOUR, Effort, Pledge, Problem, Track
+from asamblea.rules.capacity.reasons import WhyNot
 from asamblea.rules.capacity.result import Plan
 from asamblea.rules.capacity.valid import written
-from asamblea.rules.capacity.why_not import WhyNot
 from asamblea.rules.chain import canonical
 
 FORMAT = 1

@@ -36,12 +36,12 @@ def parts(content: object, place: str, needed: Mapping[str, Reader], may: Mappin
     """Return each part of an object, read; a part that may be left out keeps its default."""
     found = an_object(content, place)
     known = {**needed, **may}
-    for name in found:
-        if name not in known:
-            raise Malformed(UNKNOWN, at(place, name), known=", ".join(known))
     for name in needed:
         if name not in found:
             raise Malformed(MISSING, at(place, name))
+    for name in found:
+        if name not in known:
+            raise Malformed(UNKNOWN, at(place, name), known=", ".join(known))
     return {name: known[name](value, at(place, name)) for name, value in found.items()}
 
 
@@ -89,6 +89,13 @@ def hours(value: object, place: str) -> int:
     if found is None or not found.is_finite() or abs(found) > TOO_MUCH or found * HOUR != int(found * HOUR):
         raise Malformed(HOURS, place)
     return int(found * HOUR)
+
+
+def one(value: object, place: str) -> int:
+    """Return the only format there is."""
+    if count(value, place) != 1:
+        raise Malformed(gettext_noop("%(place)s: expected 1, the only format so far."), place)
+    return 1
 
 
 def truth(value: object, place: str) -> bool:

@@ -31,10 +31,12 @@ Cell = Callable[[str], Any]
 
 def problem(efforts: str, pledges: str) -> Problem | Refusal:
     """Return the problem of two tables, or a refusal that names table, line and column."""
-    tables = {"efforts": _rows(efforts), "pledges": _rows(pledges)}
-    for name, rows in tables.items():
+    tables: dict[str, list[Row]] = {}
+    for name, text in (("efforts", efforts), ("pledges", pledges)):
+        rows = _rows(text)
         if isinstance(rows, Refusal):
             return _in_table(rows, name, {})
+        tables[name] = rows
     keep = [row["id"] for _, row in tables["efforts"] if row.get("keep") and "id" in row]
     content = {"efforts": [_effort(row) for _, row in tables["efforts"]], "keep": keep}
     found = read({**content, "pledges": [_pledge(row) for _, row in tables["pledges"]]})

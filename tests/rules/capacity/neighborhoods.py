@@ -17,7 +17,7 @@ def effort(id: str = "tipline", least: int = 1, most: int = 5, hours: int = 0, *
 
 def pledge(id: str, hours: int = 4, efforts: str = "tipline", *able: str, times: str = "") -> Pledge:
     """A pledge to efforts such as "tipline cards=1": gladness is 3 where nothing is said."""
-    said = dict((one.split("=") + ["3"])[:2] for one in efforts.split())
+    said = dict([*one.split("="), "3"][:2] for one in efforts.split())
     return Pledge(id, hours, {one: int(glad) for one, glad in said.items()}, frozenset(able), frozenset(times.split()))
 
 

@@ -82,6 +82,8 @@ def _with(chosen: list[Effort], pledge: Pledge, state: tuple, places: dict[int, 
 
 def _staffed(chosen: list[Effort], state: tuple) -> bool:
     return all(
-        people >= effort.people_min and hours >= effort.hours and all(h >= n for h, n in zip(able, effort.needs.values()))
+        people >= effort.people_min
+        and hours >= effort.hours
+        and all(h >= n for h, n in zip(able, effort.needs.values(), strict=True))
         for effort, (people, hours, *able) in zip(chosen, state, strict=True)
     )

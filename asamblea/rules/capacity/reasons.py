@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from asamblea.rules.capacity.able import Able, able
-from asamblea.rules.capacity.board import Thermometer, thermometers
 from asamblea.rules.capacity.conditions import Conditions
 from asamblea.rules.capacity.extra import Extra, fewest_extra
 from asamblea.rules.capacity.model import Problem
-from asamblea.rules.capacity.plan import ANY, searched
+from asamblea.rules.capacity.planning import ANY, searched
 from asamblea.rules.capacity.result import Plan
+from asamblea.rules.capacity.thermometers import Thermometer, thermometers
 from asamblea.rules.capacity.watch import Watch
 
 SECONDS = 2.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from asamblea.rules.capacity.able import able
 from asamblea.rules.capacity.conditions import Conditions, wrong_conditions
 from asamblea.rules.capacity.model import Problem
-from asamblea.rules.capacity.plan import ANY, searched
+from asamblea.rules.capacity.planning import ANY, searched
 from asamblea.rules.capacity.possible import is_possible
 from asamblea.rules.capacity.result import Plan
 from asamblea.rules.capacity.valid import wrong_problem
