@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from asamblea.efforts import questions, words
 from asamblea.efforts.models import Effort, Pledge
@@ -71,7 +71,7 @@ def board(standing: Standing, pledges: Sequence[Pledge]) -> list[Thermometer]:
 
 def _thermometer(t: capacity.Thermometer, standing: Standing, support: int) -> Thermometer:
     effort = standing.efforts[t.effort]
-    people = Level(gettext("people"), t.able, t.people_min)
-    hours = Level(gettext("hours a week"), t.hours // HOUR, -(-t.hours_needed // HOUR))
+    people = Level(pgettext("thermometer", "people"), t.able, t.people_min)
+    hours = Level(pgettext("thermometer", "hours a week"), t.hours // HOUR, -(-t.hours_needed // HOUR))
     roles = tuple(Level(words.ability(ability), have, need) for ability, (have, need) in t.abilities.items())
     return Thermometer(effort, people, hours, roles, support, t.critical, standing.is_open(effort))

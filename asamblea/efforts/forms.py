@@ -139,6 +139,9 @@ class PledgeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        known = {f"choice-{effort.id}" for effort in self.efforts}
+        if any(name.startswith("choice-") and value and name not in known for name, value in self.data.items()):
+            raise forms.ValidationError(gettext("One of these efforts takes no pledges any more. Look at the others."))
         if not self.errors and not self.choices():
             raise forms.ValidationError(gettext("Choose at least one effort: gladly, I would, or a good idea."))
         return said

@@ -32,17 +32,21 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
 
 
 def board_context(state: State) -> dict[str, Any]:
-    """Return what the board shows: counts, never who; five queries."""
+    """Return what the board shows: counts, never who, and the curve of the last plan; eight queries."""
     standing = standing_of(state.assembly)
     pledges = pledging.of_assembly(state.assembly)
+    ready = planning.last_ready(state.assembly, state.id)
     worked, pledged = records.totals(standing.efforts.values())
+    hands = [pledge for pledge in pledges if any(pledge.choices.values())]  # a good idea brings no hours
     return {
         "state": state,
         "standing": standing,
         "board": boards.board(standing, pledges),
-        "pledges": len(pledges),
-        "hours": sum(pledge.hours for pledge in pledges),
+        "pledges": len(hands),
+        "hours": sum(pledge.hours for pledge in hands),
         "of_ten": of_ten(worked, pledged) if pledged else None,
+        "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
+        "plan": ready,
         "assembly_slug": state.assembly,
     }
 
@@ -56,7 +60,7 @@ def plan_context(state: State) -> dict[str, Any]:
     """Return what the table sees: the board, the run that goes on, and the last good plan in sentences."""
     context = board_context(state)
     running, last = planning.running(state.assembly), planning.last(state.assembly, state.id)
-    ready = planning.last_ready(state.assembly, state.id)
+    ready = context["plan"]
     trouble = last.trouble if last and last.state == "failed" else {}
     return {
         **context,
@@ -64,8 +68,6 @@ def plan_context(state: State) -> dict[str, Any]:
         "ends_at": int(running.started_at.timestamp() * 1000) + running.limit * 1000 if running else 0,
         "trouble": in_words(Refusal("failed", **trouble)) if trouble else "",
         "cancelled": bool(last and last.state == "cancelled"),
-        "plan": ready,
-        "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
         "forced": _titles(context["standing"], ready.asked["force"] if ready else ()),
         "left_out": _titles(context["standing"], ready.asked["out"] if ready else ()),
         "is_proposed": bool(ready and any(p.plan.get("id") == ready.id for p in state.proposals.values())),

@@ -49,7 +49,7 @@ def keep(key: Key, form: PledgeForm, standing: Standing, meeting: str, how: str,
 
 def promised() -> Refusal:
     """Return the refusal for taking back what a team counts on."""
-    sentence = gettext_noop("A team counts on these hours. Give fewer on your team’s page, with a word to them.")
+    sentence = gettext_noop("A team counts on these hours. Give fewer under “My pledge”, with a word to them.")
     return Refusal("team_counts_on_it", sentence)
 
 

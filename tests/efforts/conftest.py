@@ -1,12 +1,16 @@
 """A planning evening: a room with an item about efforts, efforts on the board, and people who pledge."""
 
-import time
+import threading
 
 import pytest
 
 from asamblea.efforts import planning
 from asamblea.efforts.models import Effort, Plan
+from asamblea.meetings import ballots
+from asamblea.meetings.minutes import Done
 from asamblea.rules.meeting import agenda
+from asamblea.rules.meeting.decisions import RecordDecision
+from asamblea.rules.meeting.voting import CloseVote, OpenVote
 from tests.meetings.conftest import Room, room, said, urn_of_this_database
 
 __all__ = ["room", "urn_of_this_database"]
@@ -35,10 +39,29 @@ def pledge(room: Room, phone, choices: dict[Effort, int], hours: int = 3, **more
 def planned(room: Room, desk, **fields) -> Plan:
     """Ask the engine from the desk and wait for its end."""
     desk.post(f"/m/{room.id}/efforts/do/plan/", fields)
-    for _ in range(300):
-        run = planning.last("ocho", room.id)
-        assert run is not None
-        if run.state != "running":
-            return run
-        time.sleep(0.1)
-    raise TimeoutError("the engine did not end")
+    return ended(room)
+
+
+def ended(room: Room) -> Plan:
+    """Wait until the run that began last has ended, its thread too."""
+    for thread in [t for t in threading.enumerate() if t.name.startswith("plan-")]:
+        thread.join(60)
+    run = planning.last("ocho", room.id)
+    assert run is not None and run.state != "running"
+    return run
+
+
+def adopt(room: Room, run: Plan) -> None:
+    """Put a plan before the room, agree, and record the decision."""
+    room.desk().post(f"/m/{room.id}/efforts/do/propose/", {"plan": run.id})
+    decided(room, list(room.state.proposals)[-1])
+
+
+def decided(room: Room, proposal: str) -> None:
+    """Let the room agree to a proposal and record the decision."""
+    opened = ballots.open_vote(room.id, OpenVote("consent", "00" * 16, proposal=proposal), "facilitator")
+    assert isinstance(opened, Done), str(opened)
+    vote = opened.entries[0]["vote"]["id"]
+    room.does(CloseVote(vote, [{"receipt": "AAAA-BBBB-CCCC-0001", "ballot": {"choice": "agree"}}]))
+    ballots.urn().purge(room.id, vote)
+    room.does(RecordDecision(vote, "mesa", "role", "2027-01-10"))

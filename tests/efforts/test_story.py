@@ -1,12 +1,10 @@
 """From pledges to a team: the whole way, page by page."""
 
 from asamblea.efforts.standing import standing
-from asamblea.meetings import ballots, minutes
+from asamblea.meetings import minutes
 from asamblea.rules import record
-from asamblea.rules.meeting.decisions import RecordDecision
-from asamblea.rules.meeting.voting import CloseVote, OpenVote
 from asamblea.rules.record import Verified
-from tests.efforts.conftest import effort, planned, pledge
+from tests.efforts.conftest import adopt, effort, planned, pledge
 
 
 def test_pledges_become_a_plan_and_the_plan_becomes_teams(hall):
@@ -24,15 +22,7 @@ def test_pledges_become_a_plan_and_the_plan_becomes_teams(hall):
     assert "3 of 3 who pledged have a place." in page
     assert "2 more pledges of 2 hours a week would open it. Among them: Korean × 1." in page
 
-    desk.post(f"/m/{hall.id}/efforts/do/propose/", {"plan": run.id})
-    proposal = list(hall.state.proposals)[-1]
-    vote = ballots.open_vote(hall.id, OpenVote("consent", "00" * 16, proposal=proposal), "facilitator").entries[0]["vote"]["id"]
-    for phone in phones:
-        assert phone.get(f"/m/{hall.id}/").status_code == 200
-    cast = [{"receipt": f"AAAA-BBBB-CCCC-000{n}", "ballot": {"choice": "agree"}} for n in range(3)]
-    minutes.append(hall.id, CloseVote(vote, cast), "facilitator")
-    ballots.urn().purge(hall.id, vote)
-    hall.does(RecordDecision(vote, "mesa", "role", "2027-01-10"))
+    adopt(hall, run)
 
     assert [e.title for e in standing("ocho").open] == ["Línea de avisos"]
     team = phones[0].get(f"/a/ocho/efforts/{tipline.id}/").content.decode()

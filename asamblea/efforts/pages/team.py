@@ -43,7 +43,7 @@ def begin(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, card, standing, found, form=form)
     Effort.objects.filter(id=found.id).update(**form.cleaned_data)
-    messages.success(request, gettext("The team sees it."))
+    messages.success(request, gettext("It is kept. Everyone can read who carries it."))
     return redirect("effort", assembly=assembly, effort=effort)
 
 

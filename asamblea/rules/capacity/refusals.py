@@ -29,9 +29,9 @@ SENTENCES: Mapping[str, str] = {
     "cannot_force": gettext_noop("“%(effort)s” cannot be opened: all its supporters together are not enough."),
     "cannot_force_together": gettext_noop("What is to be open cannot be staffed together."),
     "plan_contradicts": gettext_noop("%(place)s: this contradicts the rest of the plan."),
-    "stopped": gettext_noop("The search was stopped. The plan from before stays."),
-    "no_time": gettext_noop("No plan was found in the time given. The plan from before stays."),
-    "solver_failed": gettext_noop("The search for a plan failed. Nothing was changed; the plan from before stays."),
+    "stopped": gettext_noop("The search was stopped. The plan before stays."),
+    "no_time": gettext_noop("No plan was found in the time given. The plan before stays."),
+    "solver_failed": gettext_noop("The search for a plan failed. Nothing was changed; the plan before stays."),
 }
 
 

@@ -145,7 +145,7 @@ def merge(state: State, c: MergeProposals, at: int) -> list[Draft] | Refusal:
             return found
         if found.carries:
             return Refusal(
-                "rules_stand_alone", gettext_noop("A proposal that changes more than words is not merged with another.")
+                "rules_stand_alone", gettext_noop("A proposal that changes a house rule or an effort is not merged with another.")
             )
     id = state.next_id("p")
     new = {"kind": "proposals_merged", "id": id, "item": state.current, "text": c.text, "hours": c.hours}
@@ -164,7 +164,7 @@ def amend(state: State, c: Amend, at: int) -> list[Draft] | Refusal:
     if found.carries:
         return Refusal(
             "rules_stand_alone",
-            gettext_noop("This proposal changes more than words. Propose the other way as a proposal of its own."),
+            gettext_noop("This proposal changes a house rule or an effort. Propose the other way as a proposal of its own."),
         )
     if c.text["text"] == found.text["text"]:
         return Refusal("same_text", gettext_noop("This amendment changes nothing. Write the words as they should be."))
