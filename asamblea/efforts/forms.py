@@ -52,13 +52,13 @@ class EffortForm(forms.Form):
     hours_each = number(gettext_lazy("Hours a week for each, at least"), 0, MOST_HOURS, initial=1)
     weeks = number(gettext_lazy("For how many weeks? 0: without an end"), 0, 520, initial=0)
     needs = Lines(
-        label=gettext_lazy("Languages and roles it needs, one a line"),
+        label=gettext_lazy("Languages and skills it needs, one a line"),
         help_text=gettext_lazy("Like: Korean = 2"),
         max_length=500,
         required=False,
     )
     times = forms.MultipleChoiceField(
-        label=gettext_lazy("Possible times; none means any"),
+        label=gettext_lazy("Possible times; tick none for any"),
         choices=list(words.SLOTS.items()),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -70,7 +70,7 @@ class EffortForm(forms.Form):
             label, _, many = line.rpartition("=")
             if not label.strip() or not many.strip().isdecimal() or not 1 <= int(many) <= MOST_PEOPLE:
                 raise forms.ValidationError(
-                    gettext("“%(line)s”: write a language or role, =, and how many people.") % {"line": line}
+                    gettext("“%(line)s”: write a language or skill, =, and how many people.") % {"line": line}
                 )
             needs[words.ability_key(label)[:40]] = int(many)
         return needs
@@ -128,7 +128,7 @@ class PledgeForm(forms.Form):
         for effort in self.efforts:
             self.fields[f"choice-{effort.id}"] = forms.ChoiceField(choices=[("", ""), *words.GLAD.items()], required=False)
         self._tick("abilities", gettext_lazy("What can you bring?"), {a: words.ability(a) for a in abilities_asked(self.efforts)})
-        self._tick("times", gettext_lazy("When can you? None means any time."), times_asked(self.efforts))
+        self._tick("times", gettext_lazy("When can you? Tick none for any time."), times_asked(self.efforts))
 
     def _tick(self, name: str, label: Any, choices: Mapping[str, str]) -> None:
         """Add boxes to tick; only what some effort needs is asked of anyone."""

@@ -13,9 +13,9 @@ from asamblea.rules import effort_health
 HEALTH = {
     "new": gettext_lazy("It has just begun."),
     "quiet": gettext_lazy("Nobody has said for two weeks what happened."),
-    "thin": gettext_lazy("Less than half of the promised hours are worked. It needs more hands, or a smaller plan."),
-    "short": gettext_lazy("More than half of the promised hours are worked, not all."),
-    "well": gettext_lazy("The promised hours are worked."),
+    "thin": gettext_lazy("Less than half of the pledged hours are worked. It needs more hands, or a smaller plan."),
+    "short": gettext_lazy("More than half of the pledged hours are worked, not all."),
+    "well": gettext_lazy("The pledged hours are worked."),
 }
 
 

@@ -102,8 +102,8 @@ def _more(why: Mapping[str, Any]) -> str:
     """Return the fewest extra pledges that would open it, and of what kind."""
     n = why["more_pledges"]
     sentence = ngettext(
-        "%(n)s more pledge of %(hours)s hours a week would open it.",
-        "%(n)s more pledges of %(hours)s hours a week would open it.",
+        "%(n)s more pledge, of %(hours)s h a week, would open it.",
+        "%(n)s more pledges, of %(hours)s h a week each, would open it.",
         n,
     )
     said = sentence % {"n": n, "hours": why["more_hours_each"]}
@@ -120,7 +120,7 @@ def _cost(why: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     )
     closes = ", ".join(titles[one] for one in why["cost_closes"])
     said = sentence % {"n": n}
-    return f"{said} " + gettext("It would close: %(efforts)s.") % {"efforts": closes} if closes else said
+    return f"{said} " + gettext("Then these would have to close: %(efforts)s.") % {"efforts": closes} if closes else said
 
 
 def _at_most(most: int) -> str:

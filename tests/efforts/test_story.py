@@ -20,7 +20,7 @@ def test_pledges_become_a_plan_and_the_plan_becomes_teams(hall):
 
     page = desk.get(f"/m/{hall.id}/efforts/desk/").content.decode()
     assert "3 of 3 who pledged have a place." in page
-    assert "2 more pledges of 2 hours a week would open it. Among them: Korean × 1." in page
+    assert "2 more pledges, of 2 h a week each, would open it. Among them: Korean × 1." in page
 
     adopt(hall, run)
 
