@@ -36,6 +36,8 @@ messages: ## gather the strings of code and templates into the catalogues
 
 pictures: ## take the README's pictures anew in a real browser
 	@scripts/environment.sh test
+	@scripts/browser.sh
+	@$(PY) scripts/messages.py compile
 	@$(PY) -m pytest -q tests/browser/test_evening.py --pictures docs/pictures
 
 .PHONY: help run test check bench replay messages pictures

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
+from asamblea.rules import house_rules
 from asamblea.rules.refusal import Refusal
 
 ASKS = {
@@ -165,6 +166,16 @@ def reason(code: str, times: int) -> str:
     if code == "spoken_times":
         return ngettext("has spoken once", "has spoken %(times)s times", times) % {"times": times}
     return str(REASONS.get(code, ""))
+
+
+def rule_choices() -> list[tuple[str, str]]:
+    """Return (value, words) of each rule to choose: a rule with a number by its name, others with each of their values."""
+    yes_no = {"points_when_closed": (("yes", True), ("no", False))}
+    choices: list[tuple[str, str]] = []
+    for name, word in HOUSE_RULES.items():
+        values = yes_no.get(name) or tuple((value, value) for value in house_rules.CHOICES.get(name, ()))
+        choices += [(f"{name}={key}", f"{word}: {rule_value(value)}") for key, value in values] or [(name, str(word))]
+    return choices
 
 
 def rule_value(value: object) -> str:

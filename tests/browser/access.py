@@ -1,6 +1,7 @@
 """What keeps somebody out of a page: axe's findings, things too wide, targets too small for a thumb."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -59,7 +60,7 @@ class Inspector:
     def _fits(self, page: Page, where: str) -> None:
         """See that nothing must be scrolled sideways, and in the room that a thumb hits everything."""
         self.faults += [f"{where}: {fault}" for fault in page.evaluate(TOO_WIDE)]
-        if "/m/" in page.url or "/s/" in page.url:
+        if urlsplit(page.url).path.startswith(("/m/", "/s/")):
             self.faults += [f"{where}: {fault}" for fault in page.evaluate(TOO_SMALL)]
 
     def says(self) -> str:

@@ -98,4 +98,3 @@ class Hall:
         text = answer.text()
         assert answer.ok and 'role="alert"' not in text, f"{path} {fields}: {answer.status} {text}"
         return text
-

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
-from tests.browser.words import THEMSELVES, neighbor, say, say_n, say_of
+from tests.browser.words import THEMSELVES, say, say_n
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1100, "height": 900}
@@ -252,6 +252,10 @@ class Table(Person):
         form.locator("select[name=method]").select_option(method)
         self.does(self.button("Open the vote", form))
 
+    def shows_turnout(self, voted: int, present: int) -> None:
+        words = say_n(self.lang, "of %(n)s neighbor has voted", "of %(n)s neighbors have voted", present)
+        expect(self.page.locator("main")).to_contain_text(re.compile(rf"(?<!\d){voted}\s*{re.escape(words)}"))
+
     def closes_vote(self) -> None:
         self.does(self.button("Close the vote and count"))
 
@@ -403,7 +407,7 @@ class Reader(Person):
 
     def opens_the_record(self, assembly: str, title: str) -> None:
         self.page.goto(f"/a/{assembly}/")
-        self.page.get_by_role("link", name=title, exact=True).click()
+        self.page.get_by_role("link", name=title).click()
         expect(self.page.get_by_role("heading", name=title)).to_be_visible()
 
     def takes(self, link: Locator) -> bytes:
@@ -418,6 +422,3 @@ def at_once(*buttons: Locator) -> None:
     moment = time.time() * 1000 + 600
     for button in buttons:
         button.evaluate("(b, at) => { setTimeout(() => b.click(), at - Date.now()) }", moment)
-
-
-__all__ = ["Door", "Organizer", "Person", "Phone", "Reader", "Street", "Table", "Wall", "at_once", "neighbor", "say_of"]

@@ -17,11 +17,11 @@ class Album:
         self.folder = Path(folder) if folder else None
 
     def take(self, name: str, page: Page) -> None:
-        """Keep what this page shows, from its top, without a focus ring or a blinking caret."""
+        """Keep what this page shows when it is loaded afresh, from its top, without a blinking caret."""
         if self.folder is None:
             return
+        page.reload()
         page.mouse.move(0, 0)
-        page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
         self.keep(name, Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))))
 
     def keep(self, name: str, image: Image.Image) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.access import LANGUAGES, TOO_SMALL, TOO_WIDE, Inspector, reads
+from tests.browser.access import Inspector
 from tests.browser.hall import Hall
 from tests.browser.people import Door, Phone, Street
 from tests.browser.program import Program
@@ -65,7 +65,9 @@ def test_the_first_pages_before_anyone_is_here(street: Street, program: Program,
 
 def test_the_organizers_pages(hall: Hall, inspector: Inspector) -> None:
     page, organizer = hall.page, hall.organizer
-    inspector.pages(page, "/", "/start-assembly/", "/organizers/link/", hall.at("prepare/"), "/a/asamblea-de-la-calle-ocho/meetings/new/")
+    inspector.pages(
+        page, "/", "/start-assembly/", "/organizers/link/", hall.at("prepare/"), "/a/asamblea-de-la-calle-ocho/meetings/new/"
+    )
     organizer.page.goto("/organizers/link/")
     organizer.presses(organizer.button("Make a link for one person"))
     inspector.looks(page, "a link for another organizer", dark=True)
@@ -85,7 +87,9 @@ def test_the_organizers_pages(hall: Hall, inspector: Inspector) -> None:
 def test_the_pages_of_whoever_stands_outside(hall: Hall, devices: dict[str, Page], inspector: Inspector) -> None:
     page, link = devices["stranger"], hall.link("door")
     front = "/a/asamblea-de-la-calle-ocho/"
-    inspector.pages(page, "/", "/s/", f"/s/{hall.slip()}", hall.at("in/"), hall.at("ask/"), "/sign-in/", "/nowhere/", hall.at("door/"))
+    inspector.pages(
+        page, "/", "/s/", f"/s/{hall.slip()}", hall.at("in/"), hall.at("ask/"), "/sign-in/", "/nowhere/", hall.at("door/")
+    )
     inspector.pages(page, re.sub(r"^http://[^/]+", "", link), front, f"{front}decisions/", f"{front}m/{hall.id}/")
 
     def refused() -> None:
@@ -201,7 +205,9 @@ def test_results_decisions_and_the_end(hall: Hall, devices: dict[str, Page], pho
 
 def test_the_record_and_the_next_evening(hall: Hall, devices: dict[str, Page], inspector: Inspector) -> None:
     page, record = devices["stranger"], f"/a/asamblea-de-la-calle-ocho/m/{hall.id}/"
-    inspector.pages(page, "/a/asamblea-de-la-calle-ocho/", "/a/asamblea-de-la-calle-ocho/decisions/?q=línea", record, f"{record}minutes/")
+    inspector.pages(
+        page, "/a/asamblea-de-la-calle-ocho/", "/a/asamblea-de-la-calle-ocho/decisions/?q=línea", record, f"{record}minutes/"
+    )
     inspector.pages(page, f"{record}v1/", f"{record}v1/?receipt=ABCD-ABCD-ABCD-ABCD", f"{record}v4/", f"{record}v8/")
     hall.organizer.plans_next("Asamblea de diciembre", hall.today, "Iglesia Immanuel")
     inspector.looks(hall.page, "prepare, with promises", dark=True)

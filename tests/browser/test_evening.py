@@ -24,13 +24,13 @@ MARKET = "겨울 바자회를 열까요?"
 SCHOOL = "How is the school doing?"
 PROPOSAL = "제보 전화를 매주 화요일 저녁 6시부터 9시까지 엽시다."
 AMENDMENT = "Abrir la línea de avisos los martes y jueves de 6 a 9 de la noche, con dos personas por turno."
+NOTE = "세 이웃이 3일 밤에 전화를 받는 사람이 없었다고 말했습니다."
 WHY = "Faltaban vecinos que trabajan de noche."
 NEXT = "El equipo de llamadas pregunta a 40 vecinos y volvemos a verlo en diciembre."
 DONE = say("en", "Done. It stands in the minutes.")
 FASTER = "Somebody else acted first and the list has changed. Look again before you tap."
 UNANSWERED = (
-    "“%(item)s” asked for a decision and has no answer yet. "
-    "Record a decision, or say why there is none and what happens next."
+    "“%(item)s” asked for a decision and has no answer yet. Record a decision, or say why there is none and what happens next."
 )
 
 
@@ -78,7 +78,9 @@ class Evening:
 @pytest.fixture(scope="module")
 def evening(program: Program, street: Street, album: Album) -> Evening:
     table = [Table(street.desk(), "en") for _ in range(3)]
-    return Evening(program, street, album, Organizer(street.desk(), "en"), *table, Door(street.desk(), "en"), Wall(street.screen("es"), "es"))
+    return Evening(
+        program, street, album, Organizer(street.desk(), "en"), *table, Door(street.desk(), "en"), Wall(street.screen("es"), "es")
+    )
 
 
 def test_the_first_organizer_comes_in_through_the_one_time_link(evening: Evening) -> None:
@@ -119,7 +121,7 @@ def test_a_role_opens_no_other_roles_page(evening: Evening) -> None:
 def test_printed_slips_and_slips_shown_at_the_door_hold_addresses_that_open_the_room(evening: Evening) -> None:
     pdf = evening.organizer.prints_slips(6)
     page, *others = paper.pages(pdf)
-    evening.album.keep("slips", paper.pages(pdf, 1)[0])
+    evening.album.keep("slips", paper.pages(pdf, 1.3)[0])
     evening.slips = paper.addresses(page)
     assert not others
     assert len(set(evening.slips)) == 6
@@ -129,7 +131,9 @@ def test_printed_slips_and_slips_shown_at_the_door_hold_addresses_that_open_the_
 
 
 def test_four_phones_come_in_by_the_address_of_their_slip_in_their_language(evening: Evening) -> None:
-    for seat, (name, lang, script) in enumerate((("es", "es", True), ("ko", "ko", True), ("en", "en", True), ("old", "es", False)), 1):
+    for seat, (name, lang, script) in enumerate(
+        (("es", "es", True), ("ko", "ko", True), ("en", "en", True), ("old", "es", False)), 1
+    ):
         phone = evening.phones[name] = Phone(evening.street.phone(lang, script=script), lang)
         phone.comes_in(evening.slips.pop())
         phone.is_in(seat)
@@ -211,7 +215,10 @@ def test_two_facilitators_tap_next_at_once_and_one_is_told(evening: Evening) -> 
 
 def test_who_cannot_follow_is_seen_by_the_facilitator_and_the_wall_at_once(evening: Evening) -> None:
     evening.phones["ko"].cannot_follow()
-    words = ("%(n)s neighbor cannot follow. Please slow down and interpret.", "%(n)s neighbors cannot follow. Please slow down and interpret.")
+    words = (
+        "%(n)s neighbor cannot follow. Please slow down and interpret.",
+        "%(n)s neighbors cannot follow. Please slow down and interpret.",
+    )
     evening.facilitator.reads(say_n("en", *words, 1))
     for lang in ("es", "ko"):
         evening.wall.shows(lang, say_n(lang, *words, 1))
@@ -220,7 +227,7 @@ def test_who_cannot_follow_is_seen_by_the_facilitator_and_the_wall_at_once(eveni
 
 
 def test_a_neighbor_proposes_another_amends_and_the_proposer_takes_it_in(evening: Evening) -> None:
-    es, ko, en, old = evening.everyone
+    es, ko, en, _ = evening.everyone
     ko.proposes(PROPOSAL, 6)
     en.reads(PROPOSAL)
     en.reads(say_n("en", "Costs %(n)s hour a week", "Costs %(n)s hours a week", 6))
@@ -249,6 +256,12 @@ def test_the_room_takes_its_temperature(evening: Evening) -> None:
     evening.album.take("wall-discussion", evening.wall.page)
     evening.album.take("facilitator", evening.facilitator.page)
     evening.facilitator.does(evening.facilitator.button("End the temperature check"))
+
+
+def test_the_note_taker_writes_what_the_minutes_cannot_know(evening: Evening) -> None:
+    evening.notes.field("What was said").fill(NOTE)
+    evening.notes.does(evening.notes.button("Add to the minutes"))
+    evening.notes.reads(NOTE)
 
 
 def test_a_neighbor_without_a_phone_speaks_with_help_from_the_door(evening: Evening) -> None:
@@ -292,6 +305,7 @@ def test_the_door_casts_the_ballot_of_a_neighbor_without_a_phone(evening: Evenin
     evening.receipts["helped"] = evening.door.casts("agree")
     evening.wall.shows_turnout("es", 5, 5)
     evening.wall.shows_turnout("ko", 5, 5)
+    evening.facilitator.shows_turnout(5, 5)
     evening.album.take("wall-vote", evening.wall.page)
 
 
@@ -342,10 +356,13 @@ def test_next_morning_anyone_reads_the_record_in_their_language(evening: Evening
             evening.album.take("record", reader.page)
         reader.link("Read the minutes").click()
         reader.sees("helped")
+        reader.reads(NOTE)
         reader.reads("círculo de la línea")
 
 
-@pytest.mark.parametrize(("whose", "lang", "choice"), [("es", "es", "Agree"), ("en", "en", "Stand aside"), ("helped", "ko", "Agree")])
+@pytest.mark.parametrize(
+    ("whose", "lang", "choice"), [("es", "es", "Agree"), ("en", "en", "Stand aside"), ("helped", "ko", "Agree")]
+)
 def test_a_voter_finds_their_own_ballot_by_its_receipt(evening: Evening, whose: str, lang: str, choice: str) -> None:
     reader = Reader(evening.street.phone(lang), lang)
     reader.opens_the_record(ASSEMBLY, "Asamblea de noviembre")
@@ -353,7 +370,9 @@ def test_a_voter_finds_their_own_ballot_by_its_receipt(evening: Evening, whose: 
     reader.field("Your receipt").fill(evening.receipts[whose].lower().replace("-", " "))
     reader.button("Find it").click()
     reader.sees("Your ballot is here")
-    expect(reader.page.get_by_role("status").filter(has_text=evening.receipts[whose])).to_contain_text(say_of(lang, "ballot", choice))
+    expect(reader.page.get_by_role("status").filter(has_text=evening.receipts[whose])).to_contain_text(
+        say_of(lang, "ballot", choice)
+    )
 
 
 def test_the_record_file_holds_and_with_one_byte_changed_it_says_what_is_wrong(evening: Evening, tmp_path: Path) -> None:
@@ -365,6 +384,8 @@ def test_the_record_file_holds_and_with_one_byte_changed_it_says_what_is_wrong(e
     assert holds.returncode == 0, holds.stdout + holds.stderr
     assert "The record holds" in holds.stdout
     record = kept.read_bytes()
+    closed = next(e for e in json.loads(record)["entries"] if e["kind"] == "vote_closed")
+    assert closed["pledged"] == {"people": 3, "hours": 4}
     at = record.index("círculo".encode())
     kept.write_bytes(record[:at] + b"C" + record[at + 1 :])
     broken = evening.program.command("verify", str(kept))

@@ -48,7 +48,11 @@ def test_a_neighbors_page_with_all_it_loads_fits_in_14_kb(hall: Hall, street: St
     with wire(program.url) as counted:
         fresh = Phone(street.phone(lang), lang)
         kept = {"slip", "django_language", "csrftoken"}
-        cookies = [{"name": c["name"], "value": c["value"], "url": counted.url} for c in phone.page.context.cookies() if c["name"] in kept]
+        cookies = [
+            {"name": c["name"], "value": c["value"], "url": counted.url}
+            for c in phone.page.context.cookies()
+            if c["name"] in kept
+        ]
         fresh.page.context.add_cookies(cookies)
         fresh.page.goto(f"{counted.url}{hall.at('')}")
         fresh.page.wait_for_timeout(SETTLED_MS)

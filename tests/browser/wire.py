@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 
@@ -31,19 +31,15 @@ class Wire:
             threading.Thread(target=self._pass, args=(program, browser, True), daemon=True).start()
 
     def _pass(self, source: socket.socket, sink: socket.socket, counted: bool) -> None:
-        try:
+        with suppress(OSError):
             while octets := source.recv(65536):
                 if counted:
                     with self._lock:
                         self.received += len(octets)
                 sink.sendall(octets)
-        except OSError:
-            pass
         for end in (source, sink):
-            try:
+            with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 @contextmanager

@@ -84,10 +84,10 @@ def enter_count(state: State, form: Form) -> object:
 
 
 def house_rule(state: State, form: Form) -> object:
-    name, value = form.one("rule"), form.one("value").strip()
-    read: object = form.number("value") if name in house_rules.BOUNDS else value
+    name, _, chosen = form.one("rule").partition("=")
+    read: object = form.number("value") if name in house_rules.BOUNDS else chosen
     if name == "points_when_closed":
-        read = value in ("1", "yes", "true")
+        read = chosen == "yes"
     text = form.text("text", PROPOSAL, SAY_PROPOSAL)
     return proposals.Propose(None, text, changes={name: read})
 

@@ -46,6 +46,7 @@ def desk_context(state: State) -> dict[str, object]:
         "first_waiting": state.stack.waiting[0].id if state.stack.waiting else "",
         "running": state.stack.open[-1].id if state.stack.open else "",
         "methods": words.METHODS,
+        "rule_choices": words.rule_choices(),
         "house_rules": [(name, words.HOUSE_RULES[name], words.rule_value(getattr(state.house, name))) for name in NAMES],
         "notes": list(state.notes.values()),
         "asked_slips": len(slips.asked(state.id)),
