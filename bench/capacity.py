@@ -1,0 +1,215 @@
+"""From pledges to a plan at many sizes, beside the aims; also: python -m bench.capacity
+
+Pledges are invented (no public data of pledged hours exists), from a fixed seed, in two kinds. Skewed: few efforts
+are liked by many, as in a real neighborhood. Symmetric: all are liked alike, and there are people for about half
+of them: the hardest kind. The last rows are real support, of people who voted on a budget (Pabulib), with invented
+hours. Not every size is run with every K: proofs take longest without one, and the whole stays under six minutes.
+"""
+
+import os
+import random
+import resource
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from asamblea.rules.capacity import (
+    HOUR,
+    Conditions,
+    Effort,
+    Plan,
+    Pledge,
+    Problem,
+    board,
+    check_plan,
+    curve,
+    plan,
+    whole,
+    why_not,
+)
+from asamblea.rules.tally.files import pb
+from asamblea.rules.tally.files.election import Election
+from bench.serving import row
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("ASAMBLEA_DATA") or ROOT.parent / "shared" / "data")
+REAL = ("Switzerland_Zurich_D10.pb", "US_Stanford_Dataset_PB_Chicago_33rd_Ward_2020_vote_knapsacks.pb")
+ABILITIES = {"korean": 0.25, "spanish": 0.4, "driver": 0.25, "cook": 0.2, "speaker": 0.15}
+TIMES = ("mon", "tue", "wed", "thu", "fri", "sat")
+HOURS = (1, 2, 2, 3, 4, 4, 6, 8)
+
+CASES = (
+    *((n, j, True, None) for n in (50, 500) for j in (10, 30, 60)),
+    *((500, 60, True, k) for k in (3, 5)),
+    *((n, j, False, None) for n, j in ((50, 10), (500, 10), (500, 30), (500, 60))),
+    *((500, 30, False, k) for k in (3, 5)),
+    *((5000, j, True, None) for j in (10, 30, 60)),
+    *((5000, 60, True, k) for k in (3, 5)),
+    (5000, 30, False, None),
+)
+"""Pledges, efforts, skewed, K."""
+PROOF_WITHIN = {(500, 60, True, None): 1.0, (5000, 60, True, None): 15.0}
+"""Seconds; aims."""
+OF_BOUND = {(500, 30, False, None): 0.95}
+BOARD_WITHIN = 0.1
+
+
+def invented(people: int, efforts: int, *, skewed: bool, seed: int = 1) -> Problem:
+    """Return a neighborhood that lives nowhere."""
+    draw = random.Random(seed)
+    liked = [1 / (j + 1) if skewed else 1.0 for j in range(efforts)]
+    draw.shuffle(liked)
+    wanted = tuple(_effort(draw, f"e{j}", people, efforts, skewed=skewed) for j in range(efforts))
+    return Problem(wanted, tuple(_pledge(draw, f"p{i}", liked) for i in range(people)))
+
+
+def _effort(draw: random.Random, one: str, people: int, efforts: int, *, skewed: bool) -> Effort:
+    least = max(3, round(people * draw.uniform(0.02, 0.08) if skewed else 2 * people / efforts))
+    most = round(least * (draw.uniform(1.5, 3) if skewed else 1.5))
+    hours, each = round(least * draw.uniform(1.5, 3.5)), draw.choice([1, 2])
+    needs = {a: max(1, round(least * draw.uniform(0.05, 0.2))) for a in draw.sample(list(ABILITIES), draw.randint(0, 2))}
+    times = frozenset(draw.sample(TIMES, draw.randint(2, 4))) if draw.random() < 0.3 else frozenset[str]()
+    return Effort(one, least, most, hours * HOUR, each * HOUR, needs, times)
+
+
+def _pledge(draw: random.Random, one: str, liked: list[float]) -> Pledge:
+    many = min(draw.randint(1, 5), len(liked))
+    said: dict[str, int] = {}
+    while len(said) < many:
+        said[f"e{draw.choices(range(len(liked)), liked)[0]}"] = draw.randint(1, 3)
+    able = frozenset(ability for ability, part in ABILITIES.items() if draw.random() < part)
+    times = frozenset(draw.sample(TIMES, draw.randint(2, 4))) if draw.random() < 0.5 else frozenset[str]()
+    return Pledge(one, draw.choice(HOURS) * HOUR, said, able, times)
+
+
+def real(file: Path, seed: int = 1) -> Problem:
+    """Return a vote on a budget as pledges: whoever supports a project would work on it, for invented hours.
+
+    A project's cost stands for its hours, scaled so that all projects together take twice what is pledged.
+    """
+    draw, election = random.Random(seed), pb.parse(file.read_text(encoding="utf-8-sig"))
+    assert isinstance(election, Election)
+    papers = [paper for paper, many in election.papers for _ in range(many)]
+    pledges = tuple(
+        Pledge(f"p{n}", draw.choice(HOURS) * HOUR, {one: min(3, points) for one, points in paper if points > 0})
+        for n, paper in enumerate(papers)
+    )
+    costs = {option["id"]: option["cost"] for option in election.vote["options"]}
+    scale = 2 * sum(pledge.hours for pledge in pledges) / HOUR / max(1, sum(costs.values()))
+    efforts = tuple(_project(one, max(4, round(cost * scale))) for one, cost in costs.items())
+    return Problem(efforts, pledges)
+
+
+def _project(one: str, hours: int) -> Effort:
+    least = max(3, round(hours / 4))
+    return Effort(one, least, 2 * least, hours * HOUR, HOUR)
+
+
+def searched(problem: Problem, most: int | None, limit: float) -> tuple[Plan, float, float]:
+    """Return the plan, the seconds to the first one, and to the end."""
+    begun, heard = time.perf_counter(), list[float]()
+    found = plan(
+        problem,
+        Conditions(most),
+        clock=time.monotonic,
+        seconds=limit,
+        told=lambda placed: heard.append(time.perf_counter() - begun),
+    )
+    taken = time.perf_counter() - begun
+    assert isinstance(found, Plan), str(found)
+    assert check_plan(whole(problem, Conditions(most), found)) is None
+    return found, heard[0] if heard else taken, taken
+
+
+def plans() -> Iterator[tuple[Problem, Plan]]:
+    """Print one row for each size: seconds to the end, to the first plan, and how sure; yield each plan."""
+    for people, efforts, skewed, most in CASES:
+        problem = invented(people, efforts, skewed=skewed)
+        found, first, taken = searched(problem, most, 15 if people > 1000 else 10)
+        name = f"{people} x {efforts} {'skewed' if skewed else 'symmetric'}{f', K = {most}' if most else ''}"
+        row(name, f"{taken:,.2f} s", f"first {first:,.2f} s", said(found) + aim((people, efforts, skewed, most), found, taken))
+        if most is None:
+            yield problem, found
+
+
+def said(found: Plan) -> str:
+    """Return how many are placed of how many at most, and what is proved."""
+    sure = "best" if found.best else "placed proved" if found.proved else f"{found.placed / max(1, found.bound):.1%} of the bound"
+    return f"{len(found.open)} open, {found.placed:,} placed, at most {found.bound:,}: {sure}"
+
+
+def aim(case: tuple[int, int, bool, int | None], found: Plan, taken: float) -> str:
+    """Return how an aim is met, if there is one for this size."""
+    if case in PROOF_WITHIN:
+        ratio = PROOF_WITHIN[case] / taken
+        return f"; aim: proved in {PROOF_WITHIN[case]:g} s, {ratio:.1f} times" + ("" if found.proved else " BUT NOT PROVED")
+    if case in OF_BOUND:
+        return f"; aim: {OF_BOUND[case]:.0%} of the bound, {found.placed / found.bound / OF_BOUND[case]:.2f} times"
+    return ""
+
+
+def one_more(problem: Problem) -> None:
+    """Print how long the board takes after one more pledge."""
+    more = replace(problem, pledges=(*problem.pledges, replace(problem.pledges[0], id="new")))
+    begun = time.perf_counter()
+    board(more)
+    taken = time.perf_counter() - begun
+    name = f"board, {len(more.pledges):,} x {len(more.efforts)}"
+    row(name, f"{taken * 1000:,.1f} ms", f"{BOARD_WITHIN * 1000:.0f} ms", f"{BOARD_WITHIN / taken:,.0f} times (aim 1)")
+
+
+def reasons(problem: Problem, found: Plan, most: int = 8) -> None:
+    """Print the median and the longest time of why not, for the first few closed efforts."""
+    closed = [effort.id for effort in problem.efforts if effort.id not in found.members][:most]
+    times = []
+    for one in closed:
+        begun = time.perf_counter()
+        why_not(problem, found, clock=time.monotonic, only=frozenset({one}))
+        times.append(time.perf_counter() - begun)
+    if times:
+        name = f"why not, {len(problem.pledges):,} x {len(problem.efforts)}, each of {len(times)}"
+        row(name, f"{statistics.median(times) * 1000:,.0f} ms", f"longest {max(times) * 1000:,.0f} ms", "")
+
+
+def whole_curve(problem: Problem) -> None:
+    """Print the curve of people placed by K."""
+    begun = time.perf_counter()
+    points = curve(problem, clock=time.monotonic, seconds=20)
+    assert isinstance(points, tuple)
+    shown = " ".join(str(point.placed) for point in points)
+    name = f"curve, {len(problem.pledges):,} x {len(problem.efforts)}"
+    row(name, f"{time.perf_counter() - begun:,.1f} s", f"{len(points)} points", shown)
+
+
+def memory(what: str) -> None:
+    """Print the most memory that this process has held so far."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    row(f"memory at most, {what}", f"{most:,.0f} MB", "", "")
+
+
+def main() -> None:
+    """Print plans at every size, then board, why not, curve and memory at some, then real support."""
+    small = True
+    for problem, found in plans():
+        size = (len(problem.pledges), len(problem.efforts))
+        if small and size[0] > 500:
+            memory("up to 500 pledges")
+            small = False
+        if size in ((500, 30), (5000, 60)):
+            one_more(problem)
+        if size in ((50, 30), (500, 60), (5000, 60)):
+            reasons(problem, found)
+        if size == (500, 60) and found.best:
+            whole_curve(problem)
+    memory("5,000 pledges")
+    for name in REAL:
+        problem = real(DATA / "pabulib" / name)
+        found, first, taken = searched(problem, None, 10)
+        size = f"{len(problem.pledges)} x {len(problem.efforts)}"
+        row(f"real support, {name[:12]} {size}", f"{taken:,.2f} s", f"first {first:,.2f} s", said(found))
+
+
+if __name__ == "__main__":
+    main()
