@@ -129,6 +129,12 @@ def again(voice: Voice) -> Voice | Refusal:
     return void() if row.void else _voice(row)
 
 
+def is_held(voice: Voice) -> bool:
+    """Return whether a phone holds this slip."""
+    row = Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).first()
+    return row is not None and row.claim_hash is not None
+
+
 def seat(voice: Voice, number: int) -> Voice:
     """Give the slip its seat number in the room."""
     Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(seat=number)
