@@ -108,6 +108,7 @@ def _concerned(state: State, seat: int, name: str) -> list[int] | str:
 
 def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | Refusal:
     """Give a signal once: the row that remembers it and the entry without a seat are one transaction."""
+    mark = mark if name == "temperature" else ""  # the others say one thing, and say it once
     with transaction.atomic():
         # Held before looking: a phone that taps twice at once is still one phone.
         Meeting.objects.select_for_update().filter(id=state.id).first()
