@@ -14,7 +14,7 @@ step() { # step NAME COMMAND [ARG …]
 }
 step lint $bin/ruff check --quiet .
 step format $bin/ruff format --check --quiet .
-step types $bin/mypy asamblea
+step types $bin/mypy asamblea bench
 step directions $bin/lint-imports --no-logo
 step translations $bin/python scripts/messages.py check
 step migrations $bin/python -m django makemigrations --check --dry-run --settings asamblea.site.settings

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from asamblea.meetings import outcomes, telling
 from asamblea.meetings.models import Entry, Meeting
@@ -85,7 +85,9 @@ def tell_again(meeting: str, seats: Sequence[int] | str) -> None:
 
 def state_of(meeting: str) -> State | None:
     """Return the meeting's state after its last entry; one query when nothing new happened."""
-    last = Meeting.objects.filter(id=meeting).values_list("entries", "head").first()
+    with connection.cursor() as cursor:  # plain SQL: every page asks this
+        cursor.execute("SELECT entries, head FROM meetings_meeting WHERE id = %s", (meeting,))
+        last = cursor.fetchone()
     return None if last is None else _state_at(meeting, *last)
 
 

@@ -86,7 +86,7 @@ if DATABASE_URL:
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "asamblea.site.sqlite",
             "NAME": SQLITE_PATH,
             "CONN_MAX_AGE": None,
             # A file, not memory: the urn opens the same database with connections of its own.

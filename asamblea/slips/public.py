@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
+
 from asamblea.rules import slips as rules
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -69,14 +71,20 @@ def held(cookie: str, meeting: str) -> Voice | Refusal | None:
     read = rules.read_cookie(cookie) if cookie else None
     if read is None or read.meeting != meeting:
         return None
-    row = _row(meeting, read.code)
+    code = rules.code_hash(meeting, read.code)
+    # Plain SQL here and below: every page asks this, and Django takes 15 times as long to ask as SQLite to answer.
+    with connection.cursor() as cursor:
+        sql = "SELECT claim_hash, void, seat, shown_name FROM slips_slip WHERE meeting = %s AND code_hash = %s"
+        cursor.execute(sql, (meeting, code))
+        row = cursor.fetchone()
     if row is None:
         return unknown()
-    if row.void:
+    claimed, is_void, seat, name = row
+    if is_void:
         return void()
-    if row.claim_hash is None or bytes(row.claim_hash) != rules.claim_hash(read.claim):
+    if claimed is None or bytes(claimed) != rules.claim_hash(read.claim):
         return in_use()
-    return _voice(row)
+    return Voice(meeting, code, seat, name)
 
 
 def find(meeting: str, code: str) -> Voice | Refusal:
@@ -129,6 +137,12 @@ def again(voice: Voice) -> Voice | Refusal:
     return void() if row.void else _voice(row)
 
 
+def is_held(voice: Voice) -> bool:
+    """Return whether a phone holds this slip."""
+    row = Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).first()
+    return row is not None and row.claim_hash is not None
+
+
 def seat(voice: Voice, number: int) -> Voice:
     """Give the slip its seat number in the room."""
     Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(seat=number)
@@ -142,8 +156,10 @@ def rename(voice: Voice, name: str) -> None:
 
 def names(meeting: str) -> dict[int, str]:
     """Return the shown names by seat."""
-    rows = Slip.objects.filter(meeting=meeting).exclude(shown_name="").values_list("seat", "shown_name")
-    return {seat: name for seat, name in rows if seat is not None}
+    with connection.cursor() as cursor:
+        sql = "SELECT seat, shown_name FROM slips_slip WHERE meeting = %s AND shown_name <> '' AND seat IS NOT NULL ORDER BY seat"
+        cursor.execute(sql, (meeting,))
+        return dict(cursor.fetchall())
 
 
 def make_void(voice: Voice) -> None:

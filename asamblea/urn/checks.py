@@ -45,7 +45,9 @@ class Checks:
             return refusals.UNKNOWN_SLIP
         if slip.void:
             return refusals.VOID_SLIP
-        if not drop.by_helper and (slip.claim_hash is None or slip.claim_hash != drop.claim_hash):
+        # The desk votes for who has no phone: while a phone holds the slip, only that phone votes with it.
+        held = slip.claim_hash is None if drop.by_helper else slip.claim_hash is not None and slip.claim_hash == drop.claim_hash
+        if not held:
             return refusals.USED_SLIP
         return refusals.NOT_IN_ROOM if slip.seat is None else None
 

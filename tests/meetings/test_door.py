@@ -195,6 +195,19 @@ def test_a_helped_ballot_can_be_cast_again_and_is_one(room, desk):
     assert [b["choice"] for b in urn_ballots(room, vote)] == ["block"]
 
 
+def test_the_desk_learns_no_receipt_of_a_phone_and_votes_with_no_slip_that_a_phone_holds(room, desk):
+    """The door may have noted the codes it handed out."""
+    vote, phone = room.vote(), room.phone()
+    receipt = re.search(r'class="receipt">([0-9A-Z-]{19})<', room.cast(phone, vote, choice="agree").text)[1]
+    page = helped(room, desk, room.codes[0])
+    assert "They have voted" in page and receipt not in page
+    answer = helped(room, desk, room.codes[0], "vote", vote=vote, choice="block", reason="no")
+    assert "in use on another phone" in answer and receipt not in answer
+    act(room, desk, "release", code=room.codes[0])
+    assert 'class="counted"' in helped(room, desk, room.codes[0], "vote", vote=vote, choice="aside")
+    assert urn_ballots(room, vote) == [{"choice": "aside"}]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from asamblea.meetings.models import Signal
 from asamblea.rules.meeting import floor, proposals, signals
 from asamblea.slips import public as slips
@@ -62,6 +64,14 @@ def test_cannot_follow_reaches_the_room_once_a_phone(room):
     room.do(phone, "follow")
     assert "already" in room.do(phone, "follow").content.decode()
     assert room.state.cannot_follow == 1
+
+
+@pytest.mark.parametrize(("name", "counted"), [("follow", "cannot_follow"), ("ready", "ready")])
+def test_whatever_a_form_says_beside_it_a_signal_counts_once_a_phone(room, name, counted):
+    phone = room.phone()
+    for mark in ("", "a", "b", "up", "x" * 500):
+        assert room.do(phone, name, mark=mark).status_code == 200
+    assert getattr(room.state, counted) == 1
 
 
 def test_a_proposal_in_korean_keeps_its_language(room):

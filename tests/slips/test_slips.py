@@ -108,7 +108,8 @@ def test_a_void_slip_opens_nothing_for_anyone_and_cannot_be_freed(room):
     assert slips.held(cookie, room.id).code == "void_slip"
     assert code_of(claim(room, code, cookie)) == "void_slip"
     assert slips.find(room.id, code).code == "void_slip"
-    assert slips.again(voice).code == "void_slip"
+    with transaction.atomic():
+        assert slips.again(voice).code == "void_slip"
     assert slips.count(room.id) == (1, 1)
 
 

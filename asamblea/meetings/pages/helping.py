@@ -1,5 +1,7 @@
 """For a neighbor without a phone: the door acts on their slip, and the minutes mark each act as helped."""
 
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -118,9 +120,19 @@ def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
         "here": voice.seat in state.present,
         "mine_in_line": [w for w in context["line"] if w.seat == seat],
         "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
-        "ballots": [(shown.vote(state, v), ballots.urn().mine(state.id, v.id, voice.code_hash)) for v in _urn_votes(state)],
+        "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in _urn_votes(state)],
         "languages": [(lang, words.LANGUAGES_THEMSELVES.get(lang, lang)) for lang in state.languages],
     }
+
+
+def _kept(state: State, vote: Vote, voice: Voice) -> tuple[dict[str, Any], str] | None:
+    """Return the ballot of this slip and its receipt, for who cast it here.
+
+    The door knows codes that it handed out. A receipt finds a ballot in the record, so that of a
+    phone is shown on that phone and not at the desk.
+    """
+    kept = ballots.urn().mine(state.id, vote.id, voice.code_hash)
+    return ({}, "") if kept and slips.is_held(voice) else kept
 
 
 def _said(request: HttpRequest, done: str | Refusal | tuple[str, str]) -> str:

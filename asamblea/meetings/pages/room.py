@@ -1,7 +1,5 @@
 """The neighbor's page: where am I, what is asked, what can I do, did it count."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, minutes, shown, words
+from asamblea.meetings import minutes, words
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import NotUnderstood
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting, Signal
-from asamblea.meetings.pages.around import around
+from asamblea.meetings.pages import seen
 from asamblea.meetings.pages.reading import form_of, is_fragment
 from asamblea.meetings.viewer import viewer
 from asamblea.rules.meeting import opening
@@ -33,8 +31,7 @@ def room(request: HttpRequest, meeting: str) -> HttpResponse:
     who = viewer(request, meeting)
     if who.voice is None:
         return redirect("enter-meeting", meeting=meeting)
-    state = _state(meeting)
-    return render(request, "meetings/room.html", _context(state, who.voice))
+    return HttpResponse(seen.page(request, _state(meeting), who.voice))
 
 
 @require_GET
@@ -43,7 +40,7 @@ def mine(request: HttpRequest, meeting: str) -> HttpResponse:
     who = viewer(request, meeting)
     if who.voice is None:
         return HttpResponse(status=403)
-    return render(request, "meetings/parts/mine.html", _context(_state(meeting), who.voice))
+    return render(request, "meetings/parts/mine.html", seen.by(_state(meeting), who.voice))
 
 
 @require_GET
@@ -54,7 +51,7 @@ def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
         return redirect("enter-meeting", meeting=meeting)
     if what not in WRITTEN:
         raise Http404
-    context = _context(_state(meeting), who.voice)
+    context = seen.by(_state(meeting), who.voice)
     chosen = request.GET.get("proposal", "")
     context["typing"] = True
     context["chosen"] = next((p for p in context["proposals"] if p.proposal.id == chosen), None)
@@ -108,6 +105,7 @@ def _concerned(state: State, seat: int, name: str) -> list[int] | str:
 
 def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | Refusal:
     """Give a signal once: the row that remembers it and the entry without a seat are one transaction."""
+    mark = mark if name == "temperature" else ""  # the others say one thing, and say it once
     with transaction.atomic():
         # Held before looking: a phone that taps twice at once is still one phone.
         Meeting.objects.select_for_update().filter(id=state.id).first()
@@ -131,29 +129,6 @@ def _answer(request: HttpRequest, meeting: str, done: Done | Refusal | None, nam
         return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
     (messages.error if refused else messages.success)(request, sentence)
     return redirect("room", meeting=meeting)
-
-
-def _context(state: State, voice: Voice) -> dict[str, Any]:
-    """Return what the neighbor's page shows; four queries besides the page's own."""
-    context = shown.context(state, slips.names(state.id))
-    seat = str(voice.seat)
-    own = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat or 0)}
-    vote = state.open_vote or next(iter(state.late_votes), None)
-    urn_vote = vote if vote and vote.spec["by"] == "urn" else None
-    return {
-        **context,
-        **around(state),
-        "voice": voice,
-        "seat": voice.seat,
-        "mine_in_line": [w for w in context["line"] if w.seat == seat],
-        "mine_speaking": [s for s in context["speakers"] if s.seat == seat],
-        "said_ready": f"ready.{state.current}" in own,
-        "said_follow": f"follow.{state.current}" in own,
-        "my_mark": own.get(state.temperature.id, "") if state.temperature else "",
-        "my_ballot": ballots.urn().mine(state.id, urn_vote.id, voice.code_hash) if urn_vote else None,
-        "here": voice.seat in state.present,
-        "typing": bool(vote),
-    }
 
 
 def _state(meeting: str) -> State:

@@ -1,5 +1,6 @@
 """Votes: opened with all that is needed to recount them, counted, closed with every ballot."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from asamblea.rules.words import gettext_noop
 YES_NO = ("consent", "majority")
 METHODS = (*YES_NO, "approval", "score", "irv", "schulze", "stv", "equal_shares")
 BY = ("urn", "hands", "paper")
+SEED = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ def _manner(state: State, c: OpenVote, at: int) -> Refusal | None:
         return Refusal("bad_until", gettext_noop("A vote with slips may stay open until an hour in the next 30 days."))
     if c.threshold not in ("majority", "two_thirds") or c.base not in ("", "voting", "present"):
         return Refusal("unknown_threshold", gettext_noop("The threshold is a majority or two thirds, of voting or present."))
+    if not SEED.fullmatch(c.seed):
+        return Refusal("bad_seed", gettext_noop("A lot is drawn from a seed of 32 hex digits."))
     if not 1 <= c.seats <= max(1, len(c.options)) or c.budget < 0:
         return Refusal("bad_seats", gettext_noop("Places to fill are from 1 to the number of options."))
     return None
