@@ -58,7 +58,9 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
     """Return the whole page; a page that has something to say to this phone only is not kept."""
     mine = own(state, voice)
     key = _key(request, state, voice, mine)
-    may_be_kept = not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
+    # What another room shows beside an item changes without the minutes.
+    alone = not (state.item and state.item.about)
+    may_be_kept = alone and not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
     kept = _kept.get(key) if may_be_kept else None
     if kept is None:
         seat = voice.seat if _stands_out(state, voice) else _SEAT
