@@ -140,9 +140,9 @@ def _checked(answer: str) -> dict[str, Any]:
         if "sentence" in said:
             return _failed(said["sentence"], said["params"])
         made, document, curve = said["made"], said["public"], said["curve"]
+        same = made["open"] == document["open"] and made["placed"] == document["placed"]
     except (ValueError, KeyError, TypeError):
         return _failed(NO_ANSWER)
-    same = made["open"] == document["open"] and made["placed"] == document["placed"]
     if not same or check_plan(made) or check_plan(document):
         return _failed(NOT_SOUND)
     return {"state": "ready", "made": {**made, "curve": curve}, "document": document}
