@@ -20,7 +20,7 @@ class Album:
         """Keep what this page shows when it is loaded afresh, from its top, without a blinking caret."""
         if self.folder is None:
             return
-        page.reload()
+        page.goto(page.url)
         page.mouse.move(0, 0)
         self.keep(name, Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))))
 

@@ -68,6 +68,7 @@ def test_who_waits_with_a_point_of_order_may_also_stand_in_line(hall: Hall) -> N
     phone = hall.phone("es")
     phone.presses(phone.button("How we go on from here", phone.unfold("Question or point of order")))
     phone.is_told("Your point of order is in line.")
+    expect(phone.button("Leave the line")).to_be_visible()
     phone.asks_to_speak()
     for _ in range(2):
         phone.presses(phone.button("Leave the line").first)

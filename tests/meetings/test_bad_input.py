@@ -10,13 +10,11 @@ from asamblea.meetings import ballots, minutes
 from asamblea.meetings.models import Outcome, Signal
 from asamblea.meetings.pages import room as pages
 from asamblea.rules import record
-from asamblea.rules.meeting import decisions, floor, signals
+from asamblea.rules.meeting import floor, signals
 from asamblea.rules.record import Verified
 from asamblea.slips import public as slips
 from asamblea.slips.models import Slip
 from tests.meetings.conftest import said
-
-NOT_COUNTED = {"en": "not counted", "es": "no se contó", "ko": "집계되지 않"}
 
 
 def heard(room, phone: Client, vote: str, lang: str = "en", **fields: object) -> str:
@@ -335,4 +333,3 @@ def test_a_decision_rests_on_a_vote_that_adopted_it(room):
     carried = {"vote": vote, "owner": "mesa", "owner_kind": "role", "due": "2026-12-20"}
     assert "rests on a vote" in room.table(room.desk(), "decide", **carried).content.decode()
     assert room.state.decisions == {}
-    assert decisions.RecordDecision is not None

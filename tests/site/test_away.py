@@ -10,7 +10,7 @@ from asamblea.urn.store import Unavailable, Urn
 from tests.site.pages import organizer
 
 FIXI = {"FX-Request": "true"}
-SENTENCE = {"en": "does not answer", "es": "no responde", "ko": "응답"}
+SENTENCE = "does not answer"
 TROUBLE = [
     OperationalError("database or disk is full"),
     OperationalError("could not connect to server"),
@@ -41,7 +41,7 @@ def test_the_page_says_so_in_the_readers_language(room, lang, headers):
     assert 'class="refused"' in text and 'class="counted"' not in text
     assert ("<html" in text) is not bool(headers)
     if lang == "en":
-        assert SENTENCE["en"] in text
+        assert SENTENCE in text
     elif not headers:
         assert f'<html lang="{lang}"' in text
 
@@ -79,7 +79,7 @@ def test_signed_in_organizers_are_told_as_well(room):
     with connection.execute_wrapper(Gone(OperationalError("gone"))):
         answer = client.get(f"/m/{room.id}/desk/facilitator/")
     assert answer.status_code == 503
-    assert SENTENCE["en"] in answer.content.decode()
+    assert SENTENCE in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_mistake_of_ours_is_not_called_the_databases(room):
         answer = phone.post(f"/m/{room.id}/do/speak/")
     assert answer.status_code == 500
     text = answer.content.decode()
-    assert "Nothing was counted" in text and "No se contó nada" in text and "집계되지" in text
+    assert "Nothing was counted" in text and '<p lang="es">' in text and '<p lang="ko">' in text
 
 
 def test_a_disk_that_is_really_full(room):

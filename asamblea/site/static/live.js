@@ -8,7 +8,7 @@
   const write = (id, text) => { if (by(id)) by(id).textContent = text }
   window.fixiCfg = {transition: false}
 
-  // What is the same for all is marked as this reader's own: their seat, their answer to a temperature check.
+  // marks the reader's own seat and answer in what is sent alike to all
   function own(el) {
     all(el, 'body [data-seat]', (e) => e.classList.toggle('is-you', e.dataset.seat === here.seat))
     const mark = page.querySelector('[data-mark]')
@@ -22,7 +22,7 @@
     e.textContent = (left < 0 ? '+' : '') + (s / 60 | 0) + ':' + String(s % 60).padStart(2, 0)
   })
 
-  // New content; what a person typed, ticked, opened or stands on stays theirs.
+  // new content; what was typed, ticked or opened stays
   function swap(el, html) {
     const focus = page.activeElement, kept = {}, ids = {}
     all(el, fields, (e) => { if (e.touched || e === focus) kept[name(e)] = e })
@@ -79,7 +79,7 @@
   }
 
   addEventListener('input', (e) => { e.target.touched = true })
-  // Fixi sends multipart, and older browsers leave out the button pressed; ballots are read as a plain form.
+  // ballots are read as a plain form; older browsers leave out the button pressed
   addEventListener('fx:config', ({detail: {cfg}}) => {
     const button = cfg.trigger.submitter
     if (button?.name && !cfg.body.has(button.name)) cfg.body.append(button.name, button.value)
@@ -106,4 +106,5 @@
   tick()
   setInterval(tick, 1000)
   if (here.stream) listen()
+  if (here.again) setTimeout(() => location.reload(), here.again)
 })()
