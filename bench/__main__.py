@@ -18,6 +18,7 @@ BENCHES = {
     "streams": ("Streams of a meeting", []),
     "pages": ("Pages, start and memory", []),
     "tally": ("Counting real elections", []),
+    "capacity": ("From pledges to a plan", []),
     "printing": ("Paper", []),
     "replay": ("Real elections cast over HTTP", ["--all"]),
 }

@@ -207,8 +207,8 @@ def main() -> None:
     for name in REAL:
         problem = real(DATA / "pabulib" / name)
         found, first, taken = searched(problem, None, 10)
-        size = f"{len(problem.pledges)} x {len(problem.efforts)}"
-        row(f"real support, {name[:12]} {size}", f"{taken:,.2f} s", f"first {first:,.2f} s", said(found))
+        about = f"{name[:12]} {len(problem.pledges)} x {len(problem.efforts)}"
+        row(f"real support, {about}", f"{taken:,.2f} s", f"first {first:,.2f} s", said(found))
 
 
 if __name__ == "__main__":
