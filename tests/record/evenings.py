@@ -2,7 +2,9 @@
 
 from asamblea.meetings import ballots
 from asamblea.meetings.minutes import Done
-from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
+from asamblea.rules import capacity
+from asamblea.rules.capacity import HOUR, Conditions, Effort, Plan, Pledge, Problem
+from asamblea.rules.meeting import agenda, decisions, efforts, floor, notes, opening, proposals, signals, voting
 from tests.meetings.conftest import SEED, Room, said
 
 PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
@@ -26,6 +28,7 @@ def everything_happens(room: Room, wrote=said) -> None:
     does(proposals.Propose(3, wrote("en verano")), "neighbor")
     does(proposals.TableProposal("p5", wrote("la asamblea de junio")["text"]))
     _votes(room, wrote, phones)
+    _efforts(room, wrote)
     does(notes.AddNote(wrote("se habló mucho")), "note-taker")
     does(notes.StrikeNote("n1"), "note-taker")
     does(opening.MarkHelped("vote"), "door")
@@ -79,3 +82,22 @@ def _votes(room: Room, wrote, phones) -> None:
         assert "Counted" in room.cast(phone, "v3", choice="agree", pledge=2).text
     room.closes("v3")
     does(decisions.RecordDecision("v3", "mesa", "role", "2026-12-20"))
+
+
+def _efforts(room: Room, wrote) -> None:
+    title = wrote("Línea de avisos")
+    problem = Problem((Effort("1", 1, 5, HOUR, title=title["text"]),), (Pledge("p1", 2 * HOUR, {"1": 3}),))
+    plan = Plan({"1": {"p1": 2 * HOUR}}, placed=1, gladness=3, bound=1, best=True)
+    document = capacity.whole(problem, Conditions(), plan)
+    _by_hands(room, proposals.Propose(None, wrote("abrimos la línea"), plan={"id": "k3v9q2", "document": document}))
+    room.does(efforts.ReportEffort("1", title, wrote("14 llamadas")), "note-taker")
+    _by_hands(room, proposals.Propose(None, wrote("la línea termina"), effort={"id": "1", "title": title, "do": "stop"}))
+
+
+def _by_hands(room: Room, proposed: proposals.Propose) -> None:
+    """Propose, count hands, record the decision."""
+    made = room.does(proposed).entries[0]["id"]
+    vote = room.does(voting.OpenVote("majority", SEED, proposal=made, by="hands")).entries[0]["vote"]["id"]
+    for teller in ("1", "2"):
+        room.does(voting.EnterCount(vote, teller, {"yes": 3, "no": 0}), "teller")
+    room.does(decisions.RecordDecision(vote, "mesa", "role", "2026-12-20"))
