@@ -5,6 +5,7 @@ or refused. Rows are written in the order of their keys, so that two processes n
 each other in a circle.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from asamblea.urn.drops import Unavailable
 from asamblea.urn.rows import SlipRow, VoteRow, Writes
 
 _WAIT_MS = 5000
+_DEAD = re.compile(r"\s*[1-9]")
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,12 @@ class PostgresDatabase:
     def sweep(self, *tables: str) -> bool:
         try:
             with self._connect() as connection:
+                kept: list[str] = []
+                connection.add_notice_handler(lambda said: kept.append(said.message_detail or ""))
                 for table in ("urn_ballot", "urn_pledge", *tables):
-                    connection.execute(f"VACUUM FULL {table}".encode())
-                return True
+                    connection.execute(f"VACUUM (FULL, VERBOSE) {table}".encode())
+                # "12 dead row versions cannot be removed yet": somebody's older transaction may still read them.
+                return not any(_DEAD.match(detail) for detail in kept)
         except psycopg.Error:
             return False
 

@@ -3,8 +3,12 @@
 import os
 import re
 import secrets
+import sqlite3
+import time
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -90,6 +94,15 @@ def evening(room) -> Evening:
     return Evening(room)
 
 
+def until_swept() -> None:
+    """Let the clock finish what a reader held back, as PostgreSQL's own upkeep may for a moment."""
+    end = time.monotonic() + 20
+    while ballots.urn().standing():
+        assert time.monotonic() < end
+        ballots.close_due(minutes.now_ms())
+        time.sleep(0.05)
+
+
 def test_what_is_searched_below_can_be_found_while_the_vote_is_open(evening):
     found = octets()
     assert evening.key in found
@@ -99,9 +112,36 @@ def test_what_is_searched_below_can_be_found_while_the_vote_is_open(evening):
 
 def test_after_closing_the_vote_key_is_nowhere_and_no_ballots_key_in_any_table_file(evening):
     evening.closes_the_vote()
+    until_swept()
     assert evening.key not in octets(), "not even in PostgreSQL's own log: it never was in the database"
     found = octets(log=False)
     assert not [tie for tie in evening.ties if tie in found or tie.hex().encode() in found]
+
+
+def test_somebody_who_reads_for_long_delays_the_last_wipe_and_the_clock_does_it_later(evening, monkeypatch):
+    """A backup under way, say."""
+    monkeypatch.setattr("asamblea.urn.sqlite._WAIT_S", 0.1)
+    reader = long_reader()
+    evening.closes_the_vote()
+    assert not (settings.URN_KEYS / f"{evening.room.id}.{evening.vote}.key").exists()
+    assert (evening.room.id, evening.vote, None) in ballots.urn().standing()
+    reader.close()
+    ballots.close_due(minutes.now_ms())
+    assert ballots.urn().standing() == []
+    found = octets(log=False)
+    assert not [tie for tie in evening.ties if tie in found]
+
+
+def long_reader() -> Any:
+    """Return a connection in the middle of reading all that is there now."""
+    if connection.vendor == "sqlite":
+        reader: Any = sqlite3.connect(ballots.address(), isolation_level=None)
+        reader.execute("BEGIN")
+    else:
+        reader = psycopg.connect(ballots.address())
+        reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    reader.execute("SELECT COUNT(*) FROM slips_slip").fetchall()
+    return reader
 
 
 def test_no_table_holds_a_receipt_beside_a_slip(evening):
