@@ -110,6 +110,7 @@ def _urn_votes(state: State) -> list[Vote]:
 def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
     context = shown.context(state, slips.names(state.id))
     seat = str(voice.seat)
+    in_line = [w for w in context["line"] if w.seat == seat]
     signals = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat or 0)}
     code = slip_rules.normal(form.one("code"))
     return {
@@ -118,7 +119,9 @@ def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
         "code": code,
         "helped": words.seat(seat, {voice.seat or 0: voice.name}),
         "here": voice.seat in state.present,
-        "mine_in_line": [w for w in context["line"] if w.seat == seat],
+        "mine_in_line": in_line,
+        "asked_to_speak": any(w.kind != "point" for w in in_line),
+        "may_line_up": not any(w.seat == seat and w.kind != "point" for w in context["line"]),
         "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
         "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in _urn_votes(state)],
         "languages": [(lang, words.LANGUAGES_THEMSELVES.get(lang, lang)) for lang in state.languages],

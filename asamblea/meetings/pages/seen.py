@@ -94,12 +94,15 @@ def _keep(key: tuple[object, ...], rendered: str) -> None:
 def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
     room = shown.context(state, own.names)
     seat = str(voice.seat)
+    in_line = [w for w in room["line"] if w.seat == seat]
     return {
         **room,
         **around(state),
         "voice": voice,
         "seat": voice.seat,
-        "mine_in_line": [w for w in room["line"] if w.seat == seat],
+        "mine_in_line": in_line,
+        "asked_to_speak": any(w.kind != "point" for w in in_line),
+        "may_line_up": not any(w.seat == seat and w.kind != "point" for w in room["line"]),
         "mine_speaking": [s for s in room["speakers"] if s.seat == seat],
         "said_ready": f"ready.{state.current}" in own.signals,
         "said_follow": f"follow.{state.current}" in own.signals,

@@ -40,7 +40,11 @@
     })
     all(el, '[id]', (e) => {
       const old = ids[e.id]
-      if (known && !old) e.classList.add('is-new')
+      if (known && !old) {
+        e.classList.add('is-new')
+        if (/^ballot-/.test(e.id)) write('said', '') // no older "Counted" above a ballot that was not cast
+      }
+      if (known && !old && /^ballot/.test(e.id)) write('said', '')
       if (old?.open) e.open = true
       if (old && old === focus) e.focus({preventScroll: true})
     })
