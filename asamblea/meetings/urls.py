@@ -1,6 +1,6 @@
 from django.urls import path
 
-from asamblea.meetings.pages import door, enter, plan, room, table, wall
+from asamblea.meetings.pages import door, enter, helping, plan, room, table, wall
 
 urlpatterns = [
     path("s/", enter.enter, name="enter"),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("m/<slug:meeting>/desk/<str:which>/", table.desk, name="desk"),
     path("m/<slug:meeting>/table/<str:name>/", table.act, name="table-act"),
     path("m/<slug:meeting>/door/", door.door, name="door"),
-    path("m/<slug:meeting>/door/slip/", door.help_slip, name="door-slip"),
+    path("m/<slug:meeting>/door/slip/", helping.help_slip, name="door-slip"),
     path("m/<slug:meeting>/door/do/<str:name>/", door.act, name="door-act"),
     path("m/<slug:meeting>/prepare/", plan.prepare, name="prepare"),
     path("m/<slug:meeting>/slips.pdf", plan.slips_pdf, name="slips-pdf"),

@@ -173,10 +173,3 @@ def _unknown_act() -> Refusal:
 
 
 ACTS: dict[str, Act] = {"hand-out": hand_out, "void": make_void, "release": release, "give": give, "refuse": refuse}
-
-
-def help_slip(request: HttpRequest, meeting: str) -> HttpResponse:
-    """The page that acts on one slip for somebody without a phone (`pages.helping`)."""
-    from asamblea.meetings.pages import helping
-
-    return helping.help_slip(request, meeting)
