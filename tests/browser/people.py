@@ -396,7 +396,7 @@ class Phone(Person):
 
     def receipt(self) -> str:
         self.sees("Counted")
-        self.sees("Your receipt. It finds your ballot in the record; nobody can tell it is yours.")
+        self.sees("Your receipt. Write it down: it finds your ballot in the record, and nobody can tell it is yours.")
         shown = self.page.get_by_text(RECEIPT).filter(visible=True)
         expect(shown.first).to_be_visible()
         return shown.first.inner_text().strip()

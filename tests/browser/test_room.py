@@ -122,7 +122,7 @@ def test_an_interrupted_line_is_said_and_a_ballot_without_a_line_is_not_called_c
     phone.page.context.set_offline(True)
     phone.button("Cast my ballot", phone.ballot()).click()
     phone.sees("Not counted: the connection is lost. Try again.")
-    phone.misses("Your receipt. It finds your ballot in the record; nobody can tell it is yours.")
+    phone.misses("Your receipt. Write it down: it finds your ballot in the record, and nobody can tell it is yours.")
     phone.page.context.set_offline(False)
     phone.casts("agree")
 

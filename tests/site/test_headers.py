@@ -20,13 +20,20 @@ def test_every_page_carries_every_security_header_whoever_asks_and_whatever_come
     seen = set()
     for client in clients:
         client.raise_request_exception = False
-        for address in (*addresses(room.id), "/nowhere/", "/static/nowhere.js", "/static/asamblea.css"):
+        for address in (*addresses(room.id), "/nowhere/", "/static/nowhere.js", "/static/icon.svg"):
             answer = client.get(address)
             seen.add(answer.status_code)
             assert answer.status_code != 500, address
             for name, value in policy.HEADERS.items():
                 assert answer.headers[name] == value, (address, name)
     assert {200, 302, 403, 404, 405} <= seen
+
+
+def test_styles_and_scripts_are_ruled_by_the_page_that_loads_them():
+    for address in ("/static/asamblea.css", "/static/live.js"):
+        answer = Client().get(address)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Content-Security-Policy" not in answer.headers
 
 
 def test_the_policy_allows_nothing_from_elsewhere():
