@@ -49,7 +49,7 @@ def dive(relaxation: Relaxation, columns: Iterable[int]) -> dict[int, int] | Non
     """Return `columns` fixed one after the other at what the relaxation nearly says, or None where time ran out.
 
     Scarce and symmetric demand has no few efforts that stand out, and branching finds no plan for long; choosing
-    the effort that is open by the largest part, and asking again, comes within 1% of the bound in seconds.
+    the effort that is open by the largest part, and asking again, came within 1.1% of the bound on five of 500 x 30.
     """
     free, fixed = set(columns), dict[int, int]()
     while free:
