@@ -53,7 +53,8 @@ def _say_why(why: Document) -> None:
         print(f"  {_more(why)} would open it, with everybody's place kept.")
     if why["cost_today"] is not None:
         closes = f", and {' '.join(why['cost_closes'])} would close" if why["cost_closes"] else ""
-        print(f"  Opened today: {why['cost_today']} people fewer would have a place{closes}.")
+        most = "" if why["cost_proved"] else "at most "
+        print(f"  Opened today: {most}{max(0, why['cost_today'])} people fewer would have a place{closes}.")
 
 
 def _more(why: Document) -> str:

@@ -36,6 +36,13 @@ def placing(s: Staffing) -> Placing:
     return Placing(GLAD[-1] * len(s.able.problem.pledges) + 1)
 
 
+def most_places(s: Staffing, most: int | None) -> int:
+    """Return how many people could have a place at most, counted on the fingers: a bound where no other was found."""
+    people = len({i for i, _ in s.main})
+    rooms = sorted((s.able.problem.efforts[j].people_max for j in s.open), reverse=True)
+    return min(people, sum(rooms[:most]))
+
+
 def few(s: Staffing) -> list[Term]:
     """Return the third aim: fewest efforts, and among as few those that were proposed first."""
     order = _order(len(s.able.problem.efforts))

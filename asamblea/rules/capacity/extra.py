@@ -39,7 +39,6 @@ class _Joining:
     places: Mapping[int, tuple[int, ...]]
     program: Program = field(default_factory=Program)
     joins: dict[int, int] = field(default_factory=dict)
-    hours: dict[tuple[int, int], int] = field(default_factory=dict)
     given: dict[int, list[Term]] = field(default_factory=dict)
     fixed: dict[int, int] = field(default_factory=dict)
 

@@ -18,18 +18,22 @@ def solve(
     watch: Watch,
     *,
     start: Mapping[int, int] | None = None,
+    gap: float = 0.0,
 ) -> Found:
-    """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with."""
+    """Return what is found in time for the greatest sum of `worth`; `start` are columns to begin with.
+
+    With a `gap`, a solution that close to the bound is good enough.
+    """
     if not program.upper:
         return NOTHING
     highs = quiet()
-    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("mip_rel_gap", gap)
     highs.setOptionValue("mip_abs_gap", 0.99)  # worths are whole numbers
     highs.passModel(model(program, worth))
     if start is not None:
         columns = sorted(start)
         highs.setSolution(len(columns), columns, [float(start[c]) for c in columns])
-    highs.cbMipInterrupt += lambda event: event.interrupt() if watch.stopped() else None
+    highs.cbMipInterrupt += lambda event: event.interrupt() if watch.over() else None
     highs.cbMipImprovingSolution += lambda event: watch.told(round(event.data_out.objective_function_value))
     highs.setOptionValue("time_limit", watch.left())
     highs.run()

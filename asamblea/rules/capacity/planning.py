@@ -8,7 +8,7 @@ before the later. A person has one effort, or two where that helps to open one.
 from collections.abc import Callable
 
 from asamblea.rules.capacity.able import Able, able
-from asamblea.rules.capacity.aims import few, placing
+from asamblea.rules.capacity.aims import few, most_places, placing
 from asamblea.rules.capacity.check import wrong_plan
 from asamblea.rules.capacity.conditions import Conditions, wrong_conditions
 from asamblea.rules.capacity.first import first
@@ -80,7 +80,8 @@ def _searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully:
     aim = placing(s)
     kept = [j for j in possible if ids[j] in problem.keep]
     begin, kept_proved = _keep(s, first(s, [*forced, *kept], asked.most, aim.worth(s)), forced, kept, watch, seed)
-    telling = watch.telling(_rising(lambda worth: watch.told(aim.placed(worth))))
+    told = _rising(watch.told)
+    telling = watch.telling(lambda worth: told(aim.placed(worth)))
     if begin and begin.worth is not None:
         telling.told(begin.worth)
     found = best(s.program, aim.worth(s), list(s.open.values()), telling, seed=seed, begin=begin)
@@ -90,17 +91,18 @@ def _searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully:
         return refuse("no_time")
     fewest, proved = _fewest(s, found, watch.telling(lambda worth: None)) if fully and found.proved else (found, False)
     assert fewest.values is not None
-    return seated(s, fewest.values, Sure(aim.most_placed(found.bound), proved and kept_proved, kept_proved))
+    bound = min(aim.most_placed(found.bound), most_places(s, asked.most))
+    return seated(s, fewest.values, Sure(bound, proved and kept_proved, kept_proved))
 
 
 def _rising(told: Callable[[int], object]) -> Callable[[int], object]:
-    """Tell only what is better than all before: each solver begins anew."""
+    """Tell only of more than all before: each solver begins anew."""
     before = [-1]
 
-    def rising(worth: int) -> None:
-        if worth > before[0]:
-            before[0] = worth
-            told(worth)
+    def rising(placed: int) -> None:
+        if placed > before[0]:
+            before[0] = placed
+            told(placed)
 
     return rising
 
