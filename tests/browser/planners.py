@@ -1,0 +1,230 @@
+"""The people of a planning evening: who writes efforts down and asks for a plan, who pledges, who sees the wall rise."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.people import Door, Person, Phone, Table, Wall
+from tests.browser.words import say, say_n, say_of
+
+GLADLY, WOULD, GOOD_IDEA, NO = "Gladly", "I would", "Good idea, not me", "No"
+PLAN_MS = 30_000
+"""However long the engine may search and its process may take to start."""
+HEAD = "%(n)s of %(of)s who pledged has a place.", "%(n)s of %(of)s who pledged have a place."
+MORE = (
+    "%(n)s more pledge, of %(hours)s h a week, would open it.",
+    "%(n)s more pledges, of %(hours)s h a week each, would open it.",
+)
+COST = "Opened today, %(n)s person fewer would have a place.", "Opened today, %(n)s people fewer would have a place."
+
+
+@dataclass(frozen=True)
+class Effort:
+    """An effort as the table writes it down; `people` are at least and at most."""
+
+    title: str
+    people: tuple[int, int]
+    hours: int
+    each: int
+    needs: str = ""
+    times: tuple[str, ...] = ()
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What somebody pledges: `gives` is one of the four answers, by the title of an effort."""
+
+    gives: Mapping[str, str]
+    hours: int = 2
+    abilities: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as the desk's reader of English finds it: all that it says, and what it says of each effort."""
+
+    text: str
+    lines: tuple[str, ...]
+
+    @cached_property
+    def placed(self) -> tuple[int, int]:
+        """Return how many of how many have a place."""
+        n, of = found(HEAD, self.text)
+        return int(n), int(of)
+
+    def of(self, title: str) -> str:
+        """Return what stands of this effort."""
+        (line,) = (line for line in self.lines if title in line)
+        return line
+
+    def opens(self, title: str) -> bool:
+        return say("en", "opens") in self.of(title).replace(title, "").split("\n")
+
+    def more(self, title: str) -> tuple[int, int, str]:
+        """Return how many more pledges would open it, of how many hours, and who among them."""
+        n, hours = found(MORE, self.of(title))
+        among = re.search(pattern(say("en", "Among them: %(able)s.")), self.of(title))
+        return int(n), int(hours), among[1] if among else ""
+
+    def cost(self, title: str) -> int:
+        """Return how many people fewer would have a place if it were opened today."""
+        return int(found(COST, self.of(title))[0])
+
+
+def pattern(words: str) -> str:
+    """Return a regular expression that finds these words, with a group for each value in them."""
+    return re.sub(r"%\\\((?:n|of|hours)\\\)s", r"(\\d+)", re.sub(r"%\\\((able|efforts)\\\)s", "(.+?)", re.escape(words)))
+
+
+def found(words: tuple[str, str], text: str) -> tuple[str, ...]:
+    """Return the values in whichever form of these words stands in a text."""
+    hit = next(filter(None, (re.search(pattern(form), text) for form in words)), None)
+    assert hit, f"{words[1]!r} is not said in: {text}"
+    return hit.groups()
+
+
+class Planner(Table):
+    """The table at its desk for efforts."""
+
+    def goes_to_the_efforts(self) -> None:
+        self.page.goto(re.sub(r"(/m/\w+/).*", r"\1efforts/desk/", self.page.url))
+
+    def writes_down(self, effort: Effort) -> None:
+        """Fill in the form of an effort."""
+        self.link("Write down an effort").click()
+        self.describes(effort)
+        self.presses(self.button("Put it on the board"))
+        self.reads(say(self.lang, "The effort is on the board."))
+
+    def describes(self, effort: Effort) -> None:
+        least, most = effort.people
+        filled = {
+            "What is it called?": effort.title,
+            "What is it for?": effort.purpose,
+            "People at least": least,
+            "People at most": most,
+            "Hours a week in all": effort.hours,
+            "Hours a week for each, at least": effort.each,
+            "Languages and skills it needs, one a line": effort.needs,
+        }
+        for words, value in filled.items():
+            self.field(words).fill(str(value))
+        if effort.times:
+            details = self.unfold("Possible times; tick none for any")
+            for slot in effort.times:
+                details.locator(f"input[name=times][value={slot}]").check()
+
+    def finds_a_plan(self, most: int = 0, forced: str = "") -> Plan:
+        """Ask the engine and return the new plan, once it is shown."""
+        before = self._newest()
+        self.field("Open at most so many efforts").fill(str(most or ""))
+        if forced:
+            self.unfold("Force one in, or leave one out")
+            self.page.get_by_role("group", name=forced).locator("input[name=force]").check()
+        self.presses(self.button("Find a plan"))
+        expect(self.page.locator("input[name=plan]")).not_to_have_value(before, timeout=PLAN_MS)
+        return self.plan()
+
+    def _newest(self) -> str:
+        shown = self.page.locator("input[name=plan]")
+        return shown.input_value() if shown.count() else ""
+
+    def plan(self) -> Plan:
+        """Return the plan that is shown and can be put on the floor."""
+        section = self.page.locator("section").filter(has=self.page.locator("input[name=plan]")).last
+        return Plan(section.inner_text(), tuple(section.get_by_role("listitem").all_inner_texts()))
+
+    def puts_the_plan_on_the_floor(self) -> None:
+        self.presses(self.button("Put this plan on the floor"))
+        self.sees("It is on the floor. Put it to a vote at the facilitator’s desk.")
+
+    def of_effort(self, title: str) -> Locator:
+        """Unfold what the desk does with an open effort."""
+        details = self.page.locator("details").filter(has=self.page.locator("summary", has_text=title)).last
+        if not details.evaluate("d => d.open"):
+            details.locator("summary").click()
+        return details
+
+
+def answers(someone: Person, title: str, answer: str) -> None:
+    """Answer one effort of a pledge form."""
+    group = someone.page.get_by_role("group", name=title, exact=True)
+    group.get_by_role("radio", name=say_of(someone.lang, "pledge", answer), exact=True).check()
+
+
+def fills_in(someone: Person, offer: Offer) -> None:
+    """Fill in a pledge, on a phone or at the door's desk."""
+    for title, answer in offer.gives.items():
+        answers(someone, title, answer)
+    someone.field("How many hours a week can you give, in all?").fill(str(offer.hours))
+    for name, values in (("abilities", offer.abilities), ("times", offer.times)):
+        for value in values:
+            someone.page.locator(f"input[name={name}][value='{value}']").check()
+    if offer.name or offer.contact:
+        details = someone.unfold("How your team may call and reach you")
+        someone.field("How may your team call you?", details).fill(offer.name)
+        someone.field("How can your team reach you?", details).fill(offer.contact)
+
+
+class Pledger(Phone):
+    """A neighbor's phone on a planning evening."""
+
+    def asks_what_to_pledge(self) -> None:
+        """Follow the link of the room's page."""
+        self.goes_to_the_room()
+        self.link("What will you do? Pledge hours").first.click()
+
+    def pledges(self, offer: Offer) -> None:
+        self.asks_what_to_pledge()
+        fills_in(self, offer)
+        self.presses(self.button("Pledge this"))
+        self.sees("Your pledge counts. You can change it until the plan is adopted.")
+
+    def goes_to_their_pledge(self) -> None:
+        self.page.goto(re.sub(r"(/m/\w+/).*", r"\1efforts/", self.page.url))
+        self.link("My pledge and my team").click()
+
+    def goes_to_their_team(self, title: str) -> None:
+        self.goes_to_their_pledge()
+        self.page.get_by_role("link", name=title).click()
+        self.heading(title)
+
+
+def enters_a_pledge(door: Door, code: str, offer: Offer) -> None:
+    """Enter what somebody wrote on paper, at the door's desk."""
+    door.page.goto(re.sub(r"(/m/\w+/).*", r"\1door/", door.page.url))
+    door.link("A pledge on paper").click()
+    door.field("The code on their slip").fill(code)
+    fills_in(door, offer)
+    door.presses(door.button("Enter this pledge"))
+    door.sees("The pledge on this paper counts.")
+
+
+class Thermometers(Wall):
+    """The wall while an item about efforts is open."""
+
+    def of(self, lang: str, title: str) -> Locator:
+        return self.side(lang).get_by_role("listitem").filter(has_text=title)
+
+    def rises_to(self, title: str, *levels: tuple[str, int, int]) -> None:
+        """See, in both languages, how far an effort is: a need, how much there is of it, how much it takes."""
+        for lang in ("es", "ko"):
+            for need, have, of in levels:
+                word = say_of(lang, "thermometer", need) if need in ("people", "hours a week") else say(lang, need)
+                level = re.compile(
+                    rf"{re.escape(word)}\s*{re.escape(say(lang, '%(have)s of %(need)s', have=have, need=of))}(?!\d)"
+                )
+                expect(self.of(lang, title)).to_contain_text(level)
+
+    def counts_pledges(self, hours: int, people: int) -> None:
+        """See how much was pledged, by how many."""
+        for lang in ("es", "ko"):
+            by = say_n(lang, "hours a week, pledged by %(n)s neighbor", "hours a week, pledged by %(n)s neighbors", people)
+            expect(self.side(lang)).to_contain_text(re.compile(rf"(?<!\d){hours}\s*{re.escape(by)}"))
