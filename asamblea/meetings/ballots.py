@@ -71,9 +71,21 @@ def cancel(meeting: str, command: voting.CancelVote, by: str) -> Done | Refusal:
     return done
 
 
+_unswept: set[str] = set()
+
+
+def sweep(*tables: str) -> None:
+    """Wipe what deleted rows of these tables left in files; what a long reader holds back, the clock repeats."""
+    _unswept.update(tables)
+    if urn().sweep(*_unswept):
+        _unswept.clear()
+
+
 def close_due(now_ms: int) -> int:
     """Close the votes whose hour has come and purge what a crash left behind; return how many."""
     closed, errors = 0, []
+    if _unswept:
+        sweep()
     for meeting, vote, until in urn().standing():
         try:
             closed += _close_if_due(meeting, vote, until, now_ms)

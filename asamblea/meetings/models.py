@@ -71,5 +71,8 @@ class Outcome(models.Model):
     adopted = models.JSONField(default=dict)
     """The plan of efforts it adopted (`{"plan"}`), or what it says of an effort (`{"effort", "do"}`)."""
 
+    folded = models.TextField(default="")
+    """Item, text, next step and owner as they are searched (`rules.texts.folded`)."""
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=("meeting", "outcome"), name="outcome_once"),)

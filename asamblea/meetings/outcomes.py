@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from asamblea.meetings.models import Outcome
+from asamblea.rules import texts
 from asamblea.rules.meeting.minutes import Entry
 from asamblea.rules.meeting.state import State
 
@@ -51,6 +52,7 @@ def _decision(after: State, e: Entry) -> None:
         day=date.fromisoformat(after.day),
         due=date.fromisoformat(e["due"]),
         review=date.fromisoformat(e["review"]),
+        folded=texts.folded(" ".join((after.items[e["item"]].title["text"], e["text"]["text"], e["owner"]))),
     )
 
 
@@ -65,6 +67,7 @@ def _no_decision(after: State, e: Entry) -> None:
         next=e["next"]["text"],
         day=date.fromisoformat(after.day),
         status="none",
+        folded=texts.folded(" ".join((after.items[e["item"]].title["text"], e["why"]["text"], e["next"]["text"]))),
     )
 
 
@@ -88,8 +91,8 @@ def search(assembly: str, words: str, status: str, today: date, most: int) -> li
     `status` is one of decided, none, open, overdue, done or "" for all.
     """
     rows = Outcome.objects.filter(assembly=assembly)
-    for word in words.split()[:8]:
-        rows = rows.filter(Q(item__icontains=word) | Q(text__icontains=word) | Q(next__icontains=word) | Q(owner__icontains=word))
+    for word in texts.folded(words).split()[:8]:
+        rows = rows.filter(folded__contains=word)
     still_open = Q(status__in=STILL_OPEN)
     asked = {
         "decided": ~Q(status="none"),

@@ -21,7 +21,8 @@ from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm, Words
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
-from asamblea.rules.meeting.opening import PlanMeeting
+from asamblea.rules.meeting.opening import OpenMeeting, PlanMeeting
+from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
 
@@ -33,6 +34,7 @@ __all__ = [
     "Words",
     "adopted_of",
     "append",
+    "beginning",
     "card_of",
     "entries_of",
     "house_rules_of",
@@ -124,6 +126,13 @@ def plan_meeting(
             transaction.set_rollback(True)
             return done
     return row.id
+
+
+def beginning(state: State) -> OpenMeeting:
+    """Return the command that begins an evening with the house rules and open promises of today."""
+    promises = [_promise(row) for row in outcomes.open_promises(state.assembly)]
+    title = {"lang": get_language() or "en", "text": gettext("What we promised")}
+    return OpenMeeting(house_rules_of(state.assembly), promises, title)
 
 
 def _new_id() -> str:

@@ -200,6 +200,11 @@ def _of_amendment(sentence: str) -> Tell:
     return lambda e, before, after: Told(gettext(sentence), before.amendments[e["amendment"]].text)
 
 
+HELPED = {
+    "vote": gettext_noop("The door’s desk helped somebody to vote."),
+    "pledge": gettext_noop("The door’s desk entered somebody’s pledge from paper."),
+    "release": gettext_noop("The door’s desk let another phone come in with a slip."),
+}
 TELL: Mapping[str, Tell] = {
     "meeting_planned": lambda e, before, after: Told(gettext("The meeting is planned:"), e["title"]),
     "meeting_opened": _said(gettext_noop("The meeting begins.")),
@@ -239,5 +244,5 @@ TELL: Mapping[str, Tell] = {
     "promise_reviewed": _reviewed,
     "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
     "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),
-    "helped": _said(gettext_noop("The door’s desk helped somebody to vote.")),
+    "helped": lambda e, before, after: Told(gettext(HELPED[e["what"]])),
 }

@@ -21,6 +21,12 @@ def clean(words: str, *, lines: bool = True) -> str:
     return "".join(kept).strip()
 
 
+def folded(words: str) -> str:
+    """Return `words` as they are searched: without case and accents, so that “linea” finds “Línea”."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in apart if unicodedata.category(c) != "Mn"))
+
+
 def read(words: str, lang: str, *, most: int, empty: str = "", lines: bool = True) -> Text | Refusal:
     """Return a Text of at most `most` characters.
 

@@ -5,6 +5,8 @@ DATABASE_URL       postgresql://… when a city outgrows SQLite
 ASAMBLEA_HOSTS     host names this site answers to, comma separated (default: any, see below)
 ASAMBLEA_STATIC    "plain" serves style and script files as they lie in the code (tests)
 ASAMBLEA_HTTPS     1 when a proxy in front speaks https: cookies are then sent over https only
+FORWARDED_ALLOW_IPS  addresses of proxies in front (uvicorn's own setting; default 127.0.0.1): without it everybody
+                   behind a proxy on another machine would share one limit for wrong slip codes
 """
 
 import os

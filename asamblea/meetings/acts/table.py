@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from asamblea.meetings.acts.forms import NOTE, PROPOSAL, SHORT, TITLE, Form
+from asamblea.meetings.acts.forms import NOTE, PROPOSAL, SHORT, TITLE, Form, NotUnderstood
 from asamblea.meetings.acts.neighbor import SAY_AMENDMENT, SAY_PROPOSAL
 from asamblea.rules import house_rules
 from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
 from asamblea.rules.meeting.state import State
+from asamblea.rules.refusal import Refusal
 
 Read = Callable[[State, Form], object]
 
@@ -20,6 +21,7 @@ def new_seed() -> str:
     return secrets.token_hex(16)
 
 
+TELLERS = ("1", "2")
 SAY_WHY = gettext_noop("Say why, so that the minutes can tell it.")
 SAY_NEXT = gettext_noop("Say what happens next: who does what, or when it comes back.")
 SAY_TITLE = gettext_noop("Write what the item is about.")
@@ -80,6 +82,8 @@ def _carried(form: Form) -> dict[str, Any]:
 
 def enter_count(state: State, form: Form) -> object:
     counts = {name[6:]: form.number(name, 0) for name in form.fields if name.startswith("count-")}
+    if form.one("teller") not in TELLERS:
+        raise NotUnderstood(Refusal("unknown_teller", gettext_noop("Say which of the two tellers counted.")))
     return voting.EnterCount(form.one("vote"), form.one("teller"), counts)
 
 

@@ -26,7 +26,7 @@ from asamblea.meetings.pages.reading import form_of, is_fragment
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import role_of
 from asamblea.rules import slips as slip_rules
-from asamblea.rules.meeting.opening import Leave
+from asamblea.rules.meeting.opening import Leave, MarkHelped
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.site import guessing
@@ -149,6 +149,7 @@ def release(request: HttpRequest, state: State, form: Form) -> str | Refusal:
     if isinstance(voice, Refusal):
         return voice
     slips.release(voice)
+    minutes.append(state.id, MarkHelped("release"), "door", helped=True, tell=[voice.seat] if voice.seat else ())
     return gettext_noop("The slip is free. Scan it with the other phone now.")
 
 

@@ -119,7 +119,7 @@ def ask(request: HttpRequest, meeting: str) -> HttpResponse:
     context = _context(meeting)
     if "meeting" not in context:
         raise Http404
-    ticket = request.COOKIES.get("ticket", "")
+    ticket = request.COOKIES.get(_ticket(meeting), "")
     if request.method == "POST" and not ticket:
         return _asked(request, meeting, context)
     if not ticket:
@@ -132,13 +132,18 @@ def ask(request: HttpRequest, meeting: str) -> HttpResponse:
         inside.set_cookie(
             "slip", entered[1], max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure()
         )
-        inside.delete_cookie("ticket")
+        inside.delete_cookie(_ticket(meeting))
         return inside
     refusal = words.refusal(entered) if isinstance(entered, Refusal) else ""
     answer = render(request, "meetings/ask.html", {**context, "waiting": not refusal, "refusal": refusal})
     if refusal:
-        answer.delete_cookie("ticket")
+        answer.delete_cookie(_ticket(meeting))
     return answer
+
+
+def _ticket(meeting: str) -> str:
+    """Return the name of the cookie that waits for the door's answer: each meeting has its own."""
+    return f"ticket-{meeting}"
 
 
 def _asked(request: HttpRequest, meeting: str, context: dict[str, object]) -> HttpResponse:
@@ -153,7 +158,7 @@ def _asked(request: HttpRequest, meeting: str, context: dict[str, object]) -> Ht
     ticket = slips.ask(meeting, word)
     minutes.tell_again(meeting, ())
     answer = redirect("ask-slip", meeting=meeting)
-    answer.set_cookie("ticket", ticket, max_age=86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    answer.set_cookie(_ticket(meeting), ticket, max_age=86_400, httponly=True, samesite="Lax", secure=request.is_secure())
     return answer
 
 

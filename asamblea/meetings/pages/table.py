@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, minutes, shown, words
+from asamblea.meetings import ballots, minutes, public, shown, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood
 from asamblea.meetings.minutes import Done
@@ -78,7 +78,7 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refu
     read = table.ACTS.get(name)
     if read is None:
         return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
-    command = read(state, form)
+    command = public.beginning(state) if name == "open-meeting" else read(state, form)
     if name == "open-vote":
         return ballots.open_vote(state.id, command, role)  # type: ignore[arg-type]
     if name == "cancel-vote":
@@ -102,7 +102,7 @@ def _wipe(done: Done) -> None:
     if "meeting_closed" in kinds:
         slips.forget(meeting)
         # What was deleted still stands in the database's log and free pages.
-        ballots.urn().sweep(*slips.TABLES, Signal._meta.db_table)
+        ballots.sweep(*slips.TABLES, Signal._meta.db_table)
 
 
 def not_yours() -> Refusal:

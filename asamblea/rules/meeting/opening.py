@@ -29,7 +29,15 @@ class PlanMeeting:
 
 @dataclass(frozen=True)
 class OpenMeeting:
-    """Doors are open, the evening begins."""
+    """Doors are open, the evening begins.
+
+    `house` and `promises` are the assembly's as they stand today, since another meeting may have decided
+    after this one was planned; None leaves them as planned.
+    """
+
+    house: HouseRules | None = None
+    promises: Sequence[Mapping[str, Any]] | None = None
+    promises_title: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ class Return:
 
 @dataclass(frozen=True)
 class MarkHelped:
-    """A helper at the door's desk did `what` on a slip; ballots name no seat."""
+    """The door's desk did `what` for somebody: vote, pledge, or release a slip to another phone; no seat is named."""
 
     what: str
 
@@ -77,14 +85,14 @@ def plan(state: State, c: PlanMeeting, at: int) -> list[Draft] | Refusal:
         "house": house_rules.as_dict(c.house),
         "promises": [dict(p) for p in c.promises],
     }
-    if not c.promises:
-        return [planned]
-    first = {"kind": "item_added", "id": "i1", "title": c.promises_title, "asks": "share", "minutes": 10}
-    return [planned, {**first, "about": "promises"}]
+    return [planned, _promises_item("i1", c.promises_title)] if c.promises else [planned]
+
+
+def _promises_item(id: str, title: Text) -> Draft:
+    return {"kind": "item_added", "id": id, "title": title, "asks": "share", "minutes": 10, "about": "promises"}
 
 
 def planned(state: State, e: Draft) -> State:
-    promises = {p["id"]: Promise(p["id"], p["text"], p["owner"], p["due"]) for p in e["promises"]}
     return replace(
         state,
         phase="planned",
@@ -95,18 +103,34 @@ def planned(state: State, e: Draft) -> State:
         zone=e["zone"],
         day=e["day"],
         house=HouseRules(**e["house"]),
-        promises=promises,
+        promises=_promised(e["promises"]),
     )
+
+
+def _promised(promises: Sequence[Mapping[str, Any]]) -> Mapping[str, Promise]:
+    return {p["id"]: Promise(p["id"], p["text"], p["owner"], p["due"]) for p in promises}
 
 
 def open_meeting(state: State, c: OpenMeeting, at: int) -> list[Draft] | Refusal:
     if state.phase != "planned":
         return Refusal("not_planned", gettext_noop("This meeting cannot be opened now."))
-    return [{"kind": "meeting_opened"}]
+    opened: dict[str, Any] = {"kind": "meeting_opened"}
+    if c.house is not None and c.house != state.house:
+        opened["house"] = house_rules.as_dict(c.house)
+    if c.promises is None or [p["id"] for p in c.promises] == list(state.promises):
+        return [opened]
+    opened["promises"] = [dict(p) for p in c.promises]
+    if not c.promises or any(item.about == "promises" for item in state.items.values()):
+        return [opened]
+    first = state.next_id("i")
+    waiting = [item.id for item in state.items.values() if item.phase == "waiting"]
+    return [opened, _promises_item(first, c.promises_title), {"kind": "agenda_ordered", "order": [first, *waiting]}]
 
 
 def opened(state: State, e: Draft) -> State:
-    return replace(state, phase="open")
+    house = HouseRules(**e["house"]) if "house" in e else state.house
+    promises = _promised(e["promises"]) if "promises" in e else state.promises
+    return replace(state, phase="open", house=house, promises=promises)
 
 
 def close_meeting(state: State, c: CloseMeeting, at: int) -> list[Draft] | Refusal:

@@ -76,3 +76,19 @@ def test_a_clock_set_back_does_not_make_an_entry_older():
     before = evening.state.at
     evening.did(floor.JoinStack(1), by="neighbor", later=-60_000)
     assert evening.state.at == before
+
+
+def test_an_evening_planned_long_ago_opens_with_the_house_rules_and_promises_of_today():
+    evening = Evening(begun=False)
+    promise = {"id": "m0.d1", "text": said("imprimir"), "owner": "equipo", "due": "2026-12-01"}
+    today = opening.OpenMeeting(opening.HouseRules(quorum=9), [promise], said("Lo que prometimos"))
+    kinds = [e["kind"] for e in evening.did(today)]
+    assert kinds == ["meeting_opened", "item_added", "agenda_ordered"]
+    assert (evening.state.house.quorum, list(evening.state.promises)) == (9, ["m0.d1"])
+    assert [item.about for item in evening.state.items.values()] == ["promises", ""]
+
+
+def test_an_evening_that_is_up_to_date_opens_with_nothing_more():
+    evening = Evening(begun=False)
+    (entry,) = evening.did(opening.OpenMeeting(evening.state.house, []))
+    assert set(entry) & {"house", "promises"} == set()
