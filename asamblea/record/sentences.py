@@ -200,6 +200,11 @@ def _of_amendment(sentence: str) -> Tell:
     return lambda e, before, after: Told(gettext(sentence), before.amendments[e["amendment"]].text)
 
 
+def _helped(e: Entry, before: State, after: State) -> Told:
+    sentence = HELPED[e["what"]]
+    return Told(gettext(sentence))
+
+
 HELPED = {
     "vote": gettext_noop("The door’s desk helped somebody to vote."),
     "pledge": gettext_noop("The door’s desk entered somebody’s pledge from paper."),
@@ -244,5 +249,5 @@ TELL: Mapping[str, Tell] = {
     "promise_reviewed": _reviewed,
     "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
     "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),
-    "helped": lambda e, before, after: Told(gettext(HELPED[e["what"]])),
+    "helped": _helped,
 }
