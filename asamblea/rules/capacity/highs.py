@@ -37,7 +37,11 @@ def solve(
     highs.cbMipImprovingSolution += lambda event: watch.told(round(event.data_out.objective_function_value))
     highs.setOptionValue("time_limit", watch.left())
     highs.run()
-    return _found(highs, program, worth)
+    found = _found(highs, program, worth)
+    if start is not None and found.worth is not None and found.worth != round(highs.getInfo().objective_function_value):
+        # HiGHS 1.16 sometimes proves a better solution while presolving and hands the start back with its worth.
+        return solve(program, worth, watch, gap=gap)
+    return found
 
 
 def quiet() -> Any:

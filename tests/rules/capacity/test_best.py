@@ -4,7 +4,7 @@ import time
 
 from hypothesis import given, settings, strategies as st
 
-from asamblea.rules.capacity import Conditions, Plan, Problem, cpsat, highs, plan
+from asamblea.rules.capacity import Conditions, Effort, Plan, Pledge, Problem, cpsat, highs, plan
 from asamblea.rules.capacity.able import able
 from asamblea.rules.capacity.aims import placing
 from asamblea.rules.capacity.possible import is_possible
@@ -55,3 +55,10 @@ def test_both_solvers_find_the_same(problem):
     one, other = highs.solve(s.program, aim, watch), cpsat.solve(s.program, aim, watch, seed=1)
     assert one.proved and other.proved
     assert one.worth == other.worth
+
+
+def test_the_fewest_efforts_are_found_where_the_solver_hands_its_start_back():
+    efforts = (Effort("e0", 1, 3, 4), Effort("e1", 1, 1, 0), Effort("e2", 1, 3, 2))
+    said = [(1, {"e2": 2, "e0": 1}), (3, {"e0": 1, "e2": 2}), (1, {"e0": 3, "e1": 1, "e2": 1})]
+    pledges = tuple(Pledge(f"p{n}", hours, glad) for n, (hours, glad) in enumerate(said))
+    assert planned(Problem(efforts, pledges)).open == ("e0",)
