@@ -4,7 +4,10 @@ from django.db import models
 
 
 def random_number() -> int:
-    """Return a key that says nothing of the order in which rows were made: who came in when would tell whose they are."""
+    """Return a key that says nothing of the order in which rows were made: who came in when would tell whose they are.
+
+    Only for BigAutoField: SQLite then keeps no counting number of its own beside it.
+    """
     return secrets.randbits(63)
 
 
@@ -49,7 +52,7 @@ class Pledge(models.Model):
     Erased when it is withdrawn, and after the day it was given until.
     """
 
-    id = models.BigIntegerField(primary_key=True, default=random_number)
+    id = models.BigAutoField(primary_key=True, default=random_number)
     assembly = models.CharField(max_length=40, db_index=True)
     key_hash = models.BinaryField(max_length=32)
     meeting = models.CharField(max_length=16)
@@ -96,7 +99,7 @@ class Plan(models.Model):
 class Work(models.Model):
     """Hours that one member worked for an effort in one week: one tap a week."""
 
-    id = models.BigIntegerField(primary_key=True, default=random_number)
+    id = models.BigAutoField(primary_key=True, default=random_number)
     effort = models.ForeignKey(Effort, on_delete=models.CASCADE, related_name="+")
     pledge = models.ForeignKey(Pledge, on_delete=models.SET_NULL, null=True, related_name="+")
     """Nobody's, once the pledge is erased: the assembly's record stays, the person does not."""
