@@ -95,4 +95,10 @@ def effort_of(standing: Standing, number: int) -> Effort:
 
 def around(card: AssemblyCard) -> dict[str, Any]:
     """Return what stands around every page of an assembly."""
-    return {"assembly": card, "assembly_slug": card.slug, "assembly_name": card.name, "assembly_url": f"/a/{card.slug}/", "zone": card.tz}
+    return {
+        "assembly": card,
+        "assembly_slug": card.slug,
+        "assembly_name": card.name,
+        "assembly_url": f"/a/{card.slug}/",
+        "zone": card.tz,
+    }
