@@ -86,8 +86,8 @@ class Plan(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     limit = models.PositiveIntegerField()
     """Seconds at most."""
-    asked = models.JSONField()
-    """What the engine was given (docs/capacity.md); its pledge ids are those of our rows, so it is never published."""
+    asked = models.JSONField(default=dict)
+    """While it runs: what the engine is given (docs/capacity.md); its pledge ids are those of our rows, so it is never published."""
     made = models.JSONField(default=dict)
     """What the engine answered (`rules.capacity.document`), with the same ids."""
     document = models.JSONField(default=dict)
@@ -111,3 +111,7 @@ class Work(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("effort", "pledge", "week"), name="work_once"),)
+
+
+TABLES = (Pledge._meta.db_table, Work._meta.db_table, Plan._meta.db_table)
+"""Tables whose deleted rows are wiped from the database's files."""

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='running', max_length=10)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
                 ('limit', models.PositiveIntegerField()),
-                ('asked', models.JSONField()),
+                ('asked', models.JSONField(default=dict)),
                 ('made', models.JSONField(default=dict)),
                 ('document', models.JSONField(default=dict)),
                 ('trouble', models.JSONField(default=dict)),
