@@ -324,6 +324,8 @@ def test_members_of_a_team_see_each_other_as_far_as_each_allowed(evening: Evenin
 
 
 def test_nobody_else_sees_who_is_in_a_team(evening: Evening) -> None:
+    evening.phones["en1"].goes_to_their_team(CARDS)
+    evening.phones["en1"].reads(say_n("en", "The team: %(n)s person", "The team: %(n)s people", 4))
     readers = [evening.stranger("en"), evening.phones["en1"], evening.phones["ko4"], evening.facilitator, evening.planner]
     for reader in readers:
         back = reader.page.url
@@ -446,6 +448,8 @@ def test_the_record_file_holds_and_names_nobody(evening: Evening, tmp_path: Path
     holds = evening.program.command("verify", str(kept))
     assert holds.returncode == 0, holds.stdout + holds.stderr
     assert "The record holds" in holds.stdout
+    decided = [e for e in json.loads(evening.record)["entries"] if e["kind"] == "decision_recorded"]
+    assert [(e["owner"], e["due"]) for e in decided] == [(OWNER, evening.due.isoformat())] * 2
     for secret in ("Ana", "Beto", "213 555 0101", WORD, paper.code(evening.paper).replace("-", "")):
         assert secret not in evening.record.decode()
 
@@ -493,6 +497,7 @@ def test_a_record_whose_plan_was_changed_is_refused_though_all_its_hashes_are_ri
     broken = evening.program.command("verify", str(kept))
     assert broken.returncode == 1, broken.stdout + broken.stderr
     assert len(broken.stdout.strip().splitlines()) == 1 and not broken.stderr, broken.stdout + broken.stderr
+    assert not re.search(r"chain|hash", broken.stdout), broken.stdout
 
 
 def test_the_planning_evening_of_the_demo_finds_a_plan(evening: Evening) -> None:
