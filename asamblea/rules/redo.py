@@ -10,6 +10,8 @@ other meetings decided: all that `PlanMeeting` brings, and house rules and promi
 
 import types
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from asamblea.rules import house_rules, votes
@@ -36,7 +38,8 @@ def again(state: State, entries: Sequence[Entry]) -> tuple[Entry, ...] | Refusal
 
 
 def _plan(s: State, e: Entry, then: Entry) -> opening.PlanMeeting:
-    who = (e["id"], e["assembly"], e["title"], tuple(e["languages"]), e["zone"], e["day"])
+    day = date.fromisoformat(e["day"]).isoformat()
+    who = (e["id"], e["assembly"], e["title"], tuple(e["languages"]), e["zone"], day)
     return opening.PlanMeeting(*who, _house(e["house"]), e["promises"], _title_of_promises(then))
 
 
@@ -99,10 +102,16 @@ def _whose(e: Entry, thing: proposals.Proposal | proposals.Amendment) -> int | N
 
 def _open_vote(s: State, e: Entry, then: Entry) -> voting.OpenVote:
     spec = e["vote"]
-    about = [one["text"] for one in spec["options"]], [one["cost"] for one in spec["options"]], spec["proposals"]
+    about = [_words(one["text"]) for one in spec["options"]], [one["cost"] for one in spec["options"]], spec["proposals"]
     given = {name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")}
     options = [{"text": text, "cost": cost, "proposal": of} for text, cost, of in zip(*about, strict=True)]
     return voting.OpenVote(**given, proposal=e["proposal"], amendment=e["amendment"], options=options, prepared=e["prepared"])
+
+
+def _words(said: Any) -> Text:
+    if not _is(said, Text):
+        raise TypeError("an option is not in words")
+    return said
 
 
 def _close_vote(s: State, e: Entry, then: Entry) -> voting.CloseVote:
@@ -190,14 +199,16 @@ TYPES: Mapping[type, Mapping[str, Any]] = {command: get_type_hints(command) for 
 
 
 def _holds_its_types(command: object) -> bool:
-    return all(_is(getattr(command, name), hint) for name, hint in TYPES[type(command)].items())
+    types_of = TYPES[type(command)]
+    values = ((field, getattr(command, field.name)) for field in fields(command))  # type: ignore[arg-type]
+    return all(_is(value, types_of[field.name]) or (value == {} and field.default_factory is dict) for field, value in values)
 
 
 def _is(value: object, hint: Any) -> bool:
     if hint is Any:
         return True
     if hint == Text:
-        return isinstance(value, Mapping) and set(value) in (set(), {"lang", "text"}) and _is_map(value, str, str)
+        return isinstance(value, Mapping) and set(value) == {"lang", "text"} and _is_map(value, str, str)
     of = get_args(hint)
     if get_origin(hint) in (Union, types.UnionType):
         return any(_is(value, one) for one in of)

@@ -458,6 +458,11 @@ FORGERIES: dict[str, Callable[[dict[str, Any]], None]] = {
     "a seat that is a word": change("proposed", seat="1"),
     "a seat left out in between": change("arrived", seat=2),
     "words without a language": change("noted", text={"text": "x"}),
+    "no words at all": change("item_added", title={}),
+    "an option that is not in words": lambda forged: entry(forged, "vote_opened", proposal="", amendment="")["vote"]["options"][
+        0
+    ].update(text=None),
+    "a meeting on no day": change("meeting_planned", day="tomorrow"),
     "words that are a number": change("proposed", text=5),
     "an item of no kind": change("item_added", asks="whatever"),
     "an item without end": change("item_added", minutes=0),
