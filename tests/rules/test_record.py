@@ -308,16 +308,16 @@ def test_garbage_never_raises(garbage):
     refusal_of({**honest(), "head": garbage if garbage != honest()["head"] else None})
 
 
-def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return the path of every value inside `value`."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(place for key, one in inner for place in _places(one, (*path, key)))]
+    return [path, *(place for key, one in inner for place in places(one, (*path, key)))]
 
 
 @cache
 def _all_places() -> list[tuple[Any, ...]]:
     hidden = {"n", "prev", "hash"}
-    return [p for p in _places(honest()["entries"]) if len(p) > 1 and p[1] not in hidden]
+    return [p for p in places(honest()["entries"]) if len(p) > 1 and p[1] not in hidden]
 
 
 @settings(max_examples=600, deadline=None)
