@@ -15,6 +15,8 @@ MOST_HOURS = 60
 """Hours a week that one person can promise; more would be a slip of the finger."""
 MOST_PEOPLE = 1000
 TEAM_HOURS = 10_000
+REVIEW_DAYS = 90
+"""After its next date an effort is looked at again, unless its team says otherwise."""
 UNTIL = {"30": gettext_lazy("one month"), "90": gettext_lazy("three months"), "180": gettext_lazy("half a year")}
 
 
@@ -199,8 +201,16 @@ class TeamForm(forms.Form):
     first_task = Line(label=gettext_lazy("The first task"), max_length=300)
     next_date = forms.DateField(label=gettext_lazy("The next date"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     review = forms.DateField(
-        label=gettext_lazy("Look at it again on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Look at it again on"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("next_date") and not said.get("review"):
+            said["review"] = said["next_date"] + timedelta(days=REVIEW_DAYS)
+        return said
 
 
 def hours_words(n: int) -> str:

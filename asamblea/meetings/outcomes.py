@@ -24,11 +24,11 @@ def copy(after: State, entries: Sequence[Entry]) -> None:
                 _no_decision(after, entry)
             case "house_rules_changed":
                 # In force from this moment: nobody has to carry it further, and it is never late.
-                _of_vote(after, entry).update(house_rules=entry["changes"], status="done")
+                _of_vote(after, entry).update(house_rules=entry["changes"], status="in_force")
             case "plan_adopted":
-                _of_vote(after, entry).update(adopted={"plan": entry["plan"]}, status="done")
+                _of_vote(after, entry).update(adopted={"plan": entry["plan"]}, status="in_force")
             case "effort_decided":
-                _of_vote(after, entry).update(adopted={"effort": entry["effort"], "do": entry["do"]}, status="done")
+                _of_vote(after, entry).update(adopted={"effort": entry["effort"], "do": entry["do"]}, status="in_force")
             case "promise_reviewed":
                 meeting, outcome = entry["promise"].split(".")
                 Outcome.objects.filter(meeting=meeting, outcome=outcome).update(status=entry["status"])

@@ -114,7 +114,7 @@ def _more(why: Mapping[str, Any]) -> str:
 def _cost(why: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     n = why["cost_today"]
     if n <= 0:
-        return gettext("Opened today, it would leave nobody without a place.")
+        return gettext("It could open today with nobody losing a place; the plan proposes fewer, fuller teams.")
     sentence = ngettext(
         "Opened today, %(n)s person fewer would have a place.", "Opened today, %(n)s people fewer would have a place.", n
     )

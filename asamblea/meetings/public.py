@@ -9,7 +9,8 @@ from functools import reduce
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import get_language, gettext
+from django.utils import translation
+from django.utils.translation import gettext
 
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, minutes, outcomes, shown
@@ -105,8 +106,8 @@ def plan_meeting(
     """Plan an evening and return its id, or why not.
 
     It opens on the assembly's open promises and takes its house rules as decided so far.
-    `starts_at` knows its zone; `promises_title` names the first item (by default in the language
-    of the page); `at` (unix ms) is now, but for the evenings that a demo tells of.
+    `starts_at` knows its zone; `promises_title` names the first item (by default in the room's first
+    language); `at` (unix ms) is now, but for the evenings that a demo tells of.
     """
     promises = [_promise(row) for row in outcomes.open_promises(assembly.slug)]
     with transaction.atomic():
@@ -120,7 +121,7 @@ def plan_meeting(
             day=starts_at.astimezone(assembly.tz).date().isoformat(),
             house=house_rules_of(assembly.slug),
             promises=promises,
-            promises_title=promises_title or {"lang": get_language() or "en", "text": gettext("What we promised")},
+            promises_title=promises_title or _promises_title(languages[0]),
         )
         done = append(row.id, command, "organizer", at=at)
         if isinstance(done, Refusal):
@@ -132,8 +133,13 @@ def plan_meeting(
 def beginning(state: State) -> OpenMeeting:
     """Return the command that begins an evening with the house rules and open promises of today."""
     promises = [_promise(row) for row in outcomes.open_promises(state.assembly)]
-    title = {"lang": get_language() or "en", "text": gettext("What we promised")}
-    return OpenMeeting(house_rules_of(state.assembly), promises, title)
+    return OpenMeeting(house_rules_of(state.assembly), promises, _promises_title(state.languages[0]))
+
+
+def _promises_title(lang: str) -> Text:
+    """Return what the item is called in the language that leads in the room."""
+    with translation.override(lang):
+        return {"lang": lang, "text": gettext("What we promised")}
 
 
 def _new_id() -> str:

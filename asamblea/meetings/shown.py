@@ -68,6 +68,8 @@ class ShownVote:
     rows: tuple[tuple[str, str], ...]
     chosen: tuple[Text, ...]
     about: str
+    reasons: tuple[tuple[str, Text], ...] = ()
+    """(choice in words, the reason) of whoever did not agree and said why."""
 
     @property
     def spec(self) -> Mapping[str, Any]:
@@ -102,6 +104,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
     """Return what every view of the room starts from."""
     agenda = tuple(line(state, i) for i in state.items.values())
     item = next((a for a in agenda if a.item.id == state.current), None)
+    floor_of = tuple(proposal(state, p, names) for p in state.proposals.values() if p.item == state.current)
     return {
         "state": state,
         "agenda": agenda,
@@ -109,7 +112,8 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "next_item": next((a for a in agenda if a.item.phase == "waiting" and not a.item.answer), None),
         "speakers": speakers(state, names),
         "line": in_line(state, names),
-        "proposals": tuple(proposal(state, p, names) for p in state.proposals.values() if p.item == state.current),
+        "proposals": floor_of,
+        "on_the_floor": tuple(p for p in floor_of if p.proposal.status == "open"),
         "vote": vote(state, state.open_vote) if state.open_vote else None,
         "late_votes": tuple(vote(state, v) for v in state.late_votes),
         "last_vote": last_vote(state),
@@ -149,7 +153,8 @@ def in_line(state: State, names: Mapping[int, str]) -> tuple[InLine, ...]:
         reason = stack.reason(state.stack, w, floor.settings(state))
         why = reason.words or words.reason(reason.code, reason.n)
         who = words.seat(w.who, names)
-        shown.append(InLine(w.id, place, w.who, who, w.kind, str(words.KINDS[w.kind]), why))
+        about = words.RANKS.get(w.rank) if w.kind == "point" else None  # an alarm must be told from a wish
+        shown.append(InLine(w.id, place, w.who, who, w.kind, str(about or words.KINDS[w.kind]), why))
     return tuple(shown)
 
 
@@ -177,7 +182,10 @@ def vote(state: State, v: Vote) -> ShownVote:
     chosen = tuple(o["text"] for o in v.spec["options"] if o["id"] in result.get("winners", ()))
     outcome = str(words.OUTCOMES[result["outcome"]]) if result else ""
     about = "amendment" if v.amendment else "proposal" if v.proposal else "options"
-    return ShownVote(v, title, str(words.METHODS[method]), choices, ranks, outcome, _rows(v, result, choices), chosen, about)
+    named = {c.value: c.name for c in choices}
+    reasons = tuple((named[choice], why) for choice, why in v.reasons)
+    rows = _rows(v, result, choices)
+    return ShownVote(v, title, str(words.METHODS[method]), choices, ranks, outcome, rows, chosen, about, reasons)
 
 
 def _rows(v: Vote, result: Mapping[str, Any], choices: tuple[Choice, ...]) -> tuple[tuple[str, str], ...]:

@@ -85,7 +85,7 @@ def _speaker(entry: Entry, state: State) -> str:
 
 def _item_opened(e: Entry, before: State, after: State) -> Told:
     item = after.items[e["item"]]
-    return Told(f"{gettext('Item')} · {words.ASKS[item.asks]}", item.title)
+    return Told(gettext("Item · %(asks)s") % {"asks": words.ASKS[item.asks]}, item.title)
 
 
 def _called(e: Entry, before: State, after: State) -> Told:
@@ -160,7 +160,8 @@ def _vote_opened(e: Entry, before: State, after: State) -> Told:
 def _vote_closed(e: Entry, before: State, after: State) -> Told:
     vote = shown.vote(after, after.votes[e["vote"]])
     counts = ", ".join(f"{word} {count}" for word, count in vote.rows)
-    return Told(". ".join(filter(None, (f"{gettext('Result')}: {vote.outcome}", counts))) + ".")
+    result = gettext("Result: %(outcome)s") % {"outcome": vote.outcome}
+    return Told(". ".join(filter(None, (result, counts))) + ".")
 
 
 def _cancelled(e: Entry, before: State, after: State) -> Told:

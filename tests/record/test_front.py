@@ -153,7 +153,7 @@ def test_a_change_of_house_rules_is_done_when_it_is_decided_and_never_overdue(ro
         room.does(voting.EnterCount(vote, teller, {"agree": 1}), "teller")
     room.does(decisions.RecordDecision(vote, "mesa", "role", "2026-12-01"))
     (card,) = meetings.outcomes_of("ocho", date(2027, 6, 1))
-    assert card.status == "done" and not card.is_late(date(2027, 6, 1))
+    assert card.status == "in_force" and not card.is_late(date(2027, 6, 1))
     assert meetings.outcomes_of("ocho", date(2027, 6, 1), status="overdue") == []
     assert meetings.promises_of("ocho") == []
 

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
@@ -192,12 +192,14 @@ def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
 
 
 def _about(state: State) -> dict[str, str]:
-    """Return the lines that stand on every paper of the evening, in the reader's language."""
+    """Return the lines that stand on every paper of the evening, in the language that leads in the room."""
     assembly, row = assemblies.get(state.assembly), Meeting.objects.get(id=state.id)
     begins = row.starts_at.astimezone(assembly.tz) if assembly else row.starts_at
+    with translation.override(state.languages[0]):
+        when = formats.date_format(begins, "DATETIME_FORMAT")
     return {
         "assembly": assembly.name if assembly else "",
         "meeting_title": state.title["text"],
-        "when": formats.date_format(begins, "DATETIME_FORMAT"),
+        "when": when,
         "place": row.place,
     }

@@ -63,6 +63,8 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
         done = _do(request, state, role, name)
     except NotUnderstood as not_understood:
         done = not_understood.refusal
+    if isinstance(done, Done) and done.entries[-1]["kind"] == "counts_differ":
+        done = Refusal("counts_differ", gettext_noop("The two counts differ, and neither stands. Both tellers count again."))
     refused = isinstance(done, Refusal)
     sentence = words.refusal(done) if isinstance(done, Refusal) else gettext("Done. It stands in the minutes.")
     if is_fragment(request):

@@ -92,6 +92,10 @@ class Vote:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Counts entered by tellers, by teller."""
     result: Mapping[str, Any] | None = None
+    pledged: Mapping[str, int] = field(default_factory=dict)
+    """People and hours a week that were pledged beside the ballots."""
+    reasons: tuple[tuple[str, Text], ...] = ()
+    """What was written beside a choice other than agreeing, as it is published."""
     decided: bool = False
 
     @property

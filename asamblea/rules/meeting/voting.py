@@ -95,6 +95,10 @@ def _about(state: State, c: OpenVote) -> Refusal | None:
     if c.method not in YES_NO:
         if c.proposal or c.amendment:
             return Refusal("not_on_one", gettext_noop("A proposal is voted on by consent or majority, by its own words."))
+        texts = [o["text"]["text"] for o in c.options]
+        twice = next((text for n, text in enumerate(texts) if text in texts[:n]), None)
+        if twice is not None:
+            return Refusal("option_twice", gettext_noop("“%(option)s” stands twice among the options."), {"option": twice})
         return None if len(c.options) >= 2 else too_few_options()
     proposal = c.proposal
     if c.amendment:
@@ -246,7 +250,10 @@ def _outcome(state: State, vote: Vote, result: Mapping[str, Any], count: Mapping
 
 
 def vote_closed(state: State, e: Draft) -> State:
-    vote = replace(state.votes[e["vote"]], status="closed", result=e["result"])
+    said = tuple((b["ballot"]["choice"], b["ballot"]["reason"]) for b in e.get("ballots", ()) if "reason" in b["ballot"])
+    against = tuple((choice, reason) for choice, reason in said if choice not in ("agree", "yes"))
+    closed = {"status": "closed", "result": e["result"], "pledged": e.get("pledged", {}), "reasons": against}
+    vote = replace(state.votes[e["vote"]], **closed)
     state = with_vote(state, vote)
     if vote.amendment:
         if vote.passed:

@@ -42,7 +42,8 @@
       const old = ids[e.id]
       if (known && !old) {
         e.classList.add('is-new')
-        if (/^ballot-/.test(e.id)) write('said', '') // no older "Counted" above a ballot that was not cast
+        // what was said of an earlier act is over: no older "Counted" above a ballot that was not cast
+        if (/^(ballot|vote|item)-/.test(e.id)) write('said', '')
       }
       if (known && !old && /^ballot/.test(e.id)) write('said', '')
       if (old?.open) e.open = true
@@ -95,6 +96,7 @@
     own(page)
     target.scrollIntoView({block: 'nearest'})
     if (!response.ok || target.querySelector('.refused')) return
+    if (page.documentElement.matches('.desk')) setTimeout((told) => told.isConnected && write('said', ''), 6000, target.firstElementChild)
     const form = e.target.closest?.('form')
     if (form) all(form, fields, (field) => { field.touched = false })
     form?.reset()
