@@ -99,8 +99,9 @@ class PledgeForm(forms.Form):
 
     hours = number(
         gettext_lazy("How many hours a week can you give, in all?"),
-        1,
+        0,
         MOST_HOURS,
+        required=False,
         error_messages={
             "max_value": gettext_lazy("Nobody has more than %(limit_value)s hours a week to give. How many are they?")
         },
@@ -146,8 +147,13 @@ class PledgeForm(forms.Form):
         known = {f"choice-{effort.id}" for effort in self.efforts}
         if any(name.startswith("choice-") and value and name not in known for name, value in self.data.items()):
             raise forms.ValidationError(gettext("One of these efforts takes no pledges any more. Look at the others."))
-        if not self.errors and not self.choices():
+        if self.errors:
+            return said
+        if not self.choices():
             raise forms.ValidationError(gettext("Choose at least one effort: gladly, I would, or a good idea."))
+        said["hours"] = said.get("hours") or 0
+        if any(self.choices().values()) and not said["hours"]:
+            self.add_error("hours", gettext("Say how many hours a week you give to what you would do."))
         return said
 
     def choices(self) -> dict[str, int]:

@@ -35,7 +35,7 @@ def board_context(state: State) -> dict[str, Any]:
     standing = standing_of(state.assembly)
     pledges = pledging.of_assembly(state.assembly)
     ready = planning.last_ready(state.assembly, state.id)
-    hands = [pledge for pledge in pledges if any(pledge.choices.values())]  # a good idea brings no hours
+    hands = [pledge for pledge in pledges if pledge.hours and any(pledge.choices.values())]  # a good idea brings no hours
     return {
         "state": state,
         "standing": standing,

@@ -79,5 +79,5 @@ def forget_expired(assembly: str, day: date) -> int:
 
 
 def of_assembly(assembly: str) -> list[Pledge]:
-    """Return the pledges that stand, in no order that means anything; one query."""
-    return list(Pledge.objects.filter(assembly=assembly, hours__gt=0).order_by("id"))
+    """Return the pledges that stand, in no order that means anything; one query. Support alone has no hours."""
+    return list(Pledge.objects.filter(assembly=assembly).order_by("id"))

@@ -5,6 +5,7 @@ The table's desk, the wall, the record and the page of efforts all say the same 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
@@ -106,7 +107,7 @@ def _more(why: Mapping[str, Any]) -> str:
         "%(n)s more pledges, of %(hours)s h a week each, would open it.",
         n,
     )
-    said = sentence % {"n": n, "hours": why["more_hours_each"]}
+    said = sentence % {"n": n, "hours": ceil(float(why["more_hours_each"]))}  # phones pledge whole hours
     able = ", ".join(f"{ability_words(a)} × {many}" for a, many in why["more_able"].items())
     return f"{said} " + gettext("Among them: %(able)s.") % {"able": able} if able else said
 

@@ -113,6 +113,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "speakers": speakers(state, names),
         "line": in_line(state, names),
         "proposals": floor_of,
+        "carried_on_the_floor": any(p.proposal.status == "open" and p.proposal.carries for p in floor_of),
         "on_the_floor": tuple(p for p in floor_of if p.proposal.status == "open"),
         "vote": vote(state, state.open_vote) if state.open_vote else None,
         "late_votes": tuple(vote(state, v) for v in state.late_votes),

@@ -27,7 +27,7 @@ def test_a_good_idea_counts_as_support_never_as_hands(hall):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"hours": "-1"}, "greater than or equal to 1"),
+        ({"hours": "-1"}, "greater than or equal to 0"),
         ({"hours": "200"}, "Nobody has more than 60 hours a week to give."),
         ({"hours": "many"}, "Enter a whole number."),
         ({"until": "9999"}, "Select a valid choice"),
@@ -133,3 +133,10 @@ def test_a_paper_with_a_foreign_code_is_refused(hall):
 
 def test_only_the_door_enters_paper(hall):
     assert hall.desk("facilitator").get(f"/m/{hall.id}/efforts/paper/").status_code == 403
+
+
+def test_support_alone_asks_for_no_hours_but_doing_does(hall):
+    tipline = effort()
+    assert pledge(hall, hall.phone("en"), {tipline: 0}, hours="").status_code == 302
+    answer = pledge(hall, hall.phone("en"), {tipline: 3}, hours="")
+    assert answer.status_code == 400 and "Say how many hours a week" in answer.content.decode()

@@ -24,7 +24,7 @@ from asamblea.meetings.viewer import role_of
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.meeting.efforts import ReportEffort
 from asamblea.rules.meeting.proposals import Propose
-from asamblea.rules.meeting.state import State
+from asamblea.rules.meeting.state import Decision, Proposal, State
 from asamblea.rules.meeting.voting import OpenVote
 from asamblea.rules.refusal import Refusal
 
@@ -73,15 +73,21 @@ def _initial(state: State, kept: Effort | None, source: str) -> dict[str, object
     if kept:
         fields = ("title", "purpose", "proposed_by", "people_min", "people_max", "hours", "hours_each", "weeks", "times")
         return {**{name: getattr(kept, name) for name in fields}, "needs": needs_as_written(kept.needs)}
-    found = state.proposals.get(source) or state.decisions.get(source)
+    found = _found(state, source)
     if found is None:
         return {}
     hours = getattr(found, "hours", 0)
     return {"title": found.text["text"][:140], "purpose": found.text["text"], "hours": hours or None}
 
 
+def _found(state: State, source: str) -> Proposal | Decision | None:
+    """Return the proposal or decision of this meeting that an effort comes from."""
+    return state.proposals.get(source) or state.decisions.get(source)
+
+
 def _save(state: State, form: EffortForm, kept: Effort | None, source: str, lang: str) -> None:
-    effort = kept or Effort(assembly=state.assembly, meeting=state.id, source=source, lang=lang)
+    found = _found(state, source)
+    effort = kept or Effort(assembly=state.assembly, meeting=state.id, source=source, lang=found.text["lang"] if found else lang)
     for name in EffortForm.base_fields:
         setattr(effort, name, form.cleaned_data[name])
     effort.save()

@@ -32,8 +32,10 @@ def room(request: HttpRequest, meeting: str) -> HttpResponse:
     """The whole page; works without script."""
     who, state = viewer(request, meeting), _state(meeting)
     if who.voice is None:
-        over = _over(state)
-        return redirect("meeting-record", state.assembly, meeting) if over else redirect("enter-meeting", meeting=meeting)
+        if not _over(state):
+            return redirect("enter-meeting", meeting=meeting)
+        messages.success(request, gettext("Thank you for coming."))
+        return redirect("meeting-record", state.assembly, meeting)
     return HttpResponse(seen.page(request, state, who.voice))
 
 
