@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import formats
 
-from asamblea.meetings import words
+from asamblea.meetings import groups, words
 from asamblea.rules import stack
 from asamblea.rules.meeting import floor
 from asamblea.rules.meeting.state import Amendment, Decision, Item, NoDecision, Proposal, State, Vote
@@ -116,6 +116,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "promises": tuple((p, str(words.PROMISES[p.status])) for p in state.promises.values()),
         "present": len(state.present),
         "ranks": words.RANKS,
+        **groups.context(state, names),
     }
 
 
@@ -159,7 +160,12 @@ def proposal(state: State, p: Proposal, names: Mapping[int, str]) -> ShownPropos
     amendments = tuple((a, _by(a.seat, names), str(words.STATUSES[a.status])) for a in of)
     rule = "; ".join(f"{words.HOUSE_RULES[k]}: {words.rule_value(v)}" for k, v in p.changes.items())
     return ShownProposal(
-        p, _by(p.seat, names), str(words.STATUSES[p.status]), amendments, rule, any(a.status == "open" for a in of)
+        p,
+        words.group(p.group) if p.group else _by(p.seat, names),
+        str(words.STATUSES[p.status]),
+        amendments,
+        rule,
+        any(a.status == "open" for a in of),
     )
 
 
