@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import formats
 
 from asamblea.meetings import groups, words
+from asamblea.meetings.groups import ShownBreakouts
 from asamblea.rules import stack
 from asamblea.rules.meeting import floor
 from asamblea.rules.meeting.state import Amendment, Decision, Item, NoDecision, Proposal, State, Vote
@@ -96,6 +97,8 @@ class AgendaLine:
     decisions: tuple[Decision, ...]
     none: NoDecision | None
     late: bool
+    brought: ShownBreakouts | None
+    """What small groups bring to it, at a report-back."""
 
 
 def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
@@ -126,7 +129,8 @@ def line(state: State, item: Item) -> AgendaLine:
     decided = tuple(d for d in state.decisions.values() if d.item == item.id)
     late = any(v.item == item.id for v in state.late_votes)
     none = next((x for x in state.no_decisions.values() if x.item == item.id), None)
-    return AgendaLine(item, str(words.ASKS[item.asks]), ends_at, decided, none, late)
+    back = next((groups.shown(state, b, {}) for b in state.breakouts.values() if b.report_back == item.id), None)
+    return AgendaLine(item, words.asks(item.asks, item.about), ends_at, decided, none, late, back)
 
 
 def speakers(state: State, names: Mapping[int, str]) -> tuple[Speaker, ...]:

@@ -166,6 +166,11 @@ def seat(number: int | str, names: Mapping[int, str]) -> str:
     return name or gettext("Neighbor %(seat)s") % {"seat": number}
 
 
+def asks(of: str, about: str) -> str:
+    """Return what an agenda item asks for, or that small groups report at it."""
+    return gettext("report-back") if about == "report-back" else str(ASKS[of])
+
+
 def group(number: int) -> str:
     """Return how the room calls a small group."""
     return gettext("Group %(number)s") % {"number": number}

@@ -85,7 +85,7 @@ def _speaker(entry: Entry, state: State) -> str:
 
 def _item_opened(e: Entry, before: State, after: State) -> Told:
     item = after.items[e["item"]]
-    return Told(f"{gettext('Item')} · {words.ASKS[item.asks]}", item.title)
+    return Told(f"{gettext('Item')} · {words.asks(item.asks, item.about)}", item.title)
 
 
 def _called(e: Entry, before: State, after: State) -> Told:

@@ -109,14 +109,14 @@ def _not_borne(state: State, entry: minutes.Entry) -> Refusal | None:
 
     Somebody who recomputes all hashes can also recompute a result: what remains is that ballots come
     from slips, votes are held by the house rules,
-    two tellers counted the same, decisions rest on votes that adopted them, and a plan of efforts
-    keeps everybody's word.
+    two tellers counted the same, decisions rest on votes that adopted them, a plan of efforts
+    keeps everybody's word, and a small group said what it is said to propose.
     """
     borne = True
     match entry["kind"]:
         case "vote_opened":
             said, house = entry["vote"], state.house
-            borne = entry["present"] == len(state.present)
+            borne = entry["present"] == len(state.present) and state.breakouts_now is None
             borne = borne and (said["quorum"], said["max_blocks"]) == (house.quorum, house.max_blocks)
         case "vote_closed":
             vote = state.votes[entry["vote"]]
@@ -126,6 +126,16 @@ def _not_borne(state: State, entry: minutes.Entry) -> Refusal | None:
             borne = vote.status == "open" and entry["present"] == voting.present_for(state, vote)
             if vote.spec["by"] != "urn":
                 borne = borne and len(vote.counts) > 1 and all(said == entry["counts"] for said in vote.counts.values())
+        case "proposed" if entry.get("group"):
+            back = state.reporting_back
+            said = back.groups[entry["group"] - 1].report if back else None
+            borne = said is not None and entry["text"] in said.proposals
+        case "group_reported":
+            group = state.breakouts[entry["breakouts"]].groups[entry["group"] - 1]
+            borne = entry["seat"] is None or entry["seat"] in group.seats
+        case "breakouts_closed":
+            sat = state.breakouts[entry["breakouts"]].groups
+            borne = entry["unreported"] == [g.number for g in sat if g.report is None]
         case "proposed" if entry.get("plan"):
             return capacity.check_plan(entry["plan"]["document"])
         case "plan_adopted":
