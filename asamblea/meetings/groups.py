@@ -31,6 +31,16 @@ class ShownBreakouts:
     groups: tuple[ShownGroup, ...]
 
     @property
+    def heard(self) -> ShownGroup | None:
+        """The group that the plenary hears now."""
+        return self.groups[self.breakouts.hearing - 1] if self.breakouts.hearing else None
+
+    @property
+    def next(self) -> ShownGroup | None:
+        """The group that is heard after it."""
+        return next((g for g in self.groups if g.group.number == self.breakouts.hearing + 1), None)
+
+    @property
     def reported(self) -> int:
         return sum(g.group.report is not None for g in self.groups)
 

@@ -144,7 +144,12 @@ def test_the_facilitator_sees_who_has_reported_and_calls_everybody_back(room, ph
     written = room.table(desk, "report-group", group=2, point1="hace frío")
     assert 'class="counted"' in written.content.decode()
     room.table(desk, "call-back", breakouts="b1")
+    text = desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()
+    assert "las noches dan miedo" in text and "hace frío" not in text and "Put it to a vote" not in text
+    room.table(desk, "hear-group", group=2, seen=1)
     assert "hace frío" in desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()
+    room.table(desk, "hear-group", group=0, seen=2)
+    assert "Put it to a vote" in desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()
     assert "everybody is in one room" in room.table(desk, "call-back", breakouts="b1").content.decode()
 
 
@@ -155,7 +160,12 @@ def test_the_wall_shows_where_each_group_sits_and_then_what_each_brings(room, ph
     room.table(desk, "call-back", breakouts="b1")
     text = wall(room)
     assert "las noches dan miedo" in text and "si cobrar o no" in text and "report-back" in text
-    assert "Group 1" in text and "abrir los martes" in text
+    assert "Group 1" in text and "abrir los martes" in text and "patio" not in text
+    room.table(desk, "hear-group", group=2, seen=1)
+    text = wall(room)
+    assert "patio" in text and "This group reported nothing." in text and "abrir los martes" not in text
+    room.table(desk, "hear-group", group=0, seen=2)
+    assert "abrir los martes" in wall(room)
 
 
 def test_a_phone_still_writing_when_called_back_still_reports(room, phones, desk):

@@ -108,6 +108,7 @@ def _groups(room: Room, wrote) -> None:
     seat = does(opening.Arrive(), "neighbor").entries[0]["seat"]
     does(breakouts.JoinGroup(seat, "es"), "neighbor")
     does(breakouts.CloseBreakouts("b1"))
+    does(breakouts.HearGroup(2, 1))
 
 
 def _by_hands(room: Room, proposed: proposals.Propose) -> None:

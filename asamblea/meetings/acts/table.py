@@ -139,6 +139,7 @@ ACTS: dict[str, Read] = {
     "enter-count": enter_count,
     "open-groups": groups.open_groups,
     "report-group": groups.report_for_a_group,
+    "hear-group": lambda s, f: breakouts.HearGroup(f.number("group", 0), f.number("seen", 0)),
     "call-back": lambda s, f: breakouts.CloseBreakouts(f.one("breakouts")),
     "cancel-vote": lambda s, f: voting.CancelVote(f.one("vote"), f.text("why", SHORT, SAY_WHY)),
     "decide": lambda s, f: decisions.RecordDecision(f.one("vote"), **_carried(f)),

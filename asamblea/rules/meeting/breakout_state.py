@@ -41,6 +41,8 @@ class Breakouts:
     opened_at: int
     groups: tuple[Group, ...]
     report_back: str = ""
+    hearing: int = 0
+    """The group that the plenary hears now, 0 when all were heard."""
 
     @property
     def is_open(self) -> bool:

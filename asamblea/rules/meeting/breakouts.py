@@ -69,6 +69,17 @@ class CloseBreakouts:
     breakouts: str
 
 
+@dataclass(frozen=True)
+class HearGroup:
+    """Groups report in turn: hear this one, or with 0 go on to what all of them propose.
+
+    `seen` is the group that the caller believed to be heard: of two who tap at once, one wins.
+    """
+
+    group: int
+    seen: int
+
+
 def open_breakouts(state: State, c: OpenBreakouts, at: int) -> list[Draft] | Refusal:
     refusal = needs_open(state) or apart(state) or _unfit(state, c)
     if refusal:
@@ -162,7 +173,7 @@ def report(state: State, c: ReportGroup, at: int) -> list[Draft] | Refusal:
     if breakouts is None:
         return no_groups()
     if not 1 <= c.group <= len(breakouts.groups):
-        return Refusal("unknown_group", gettext_noop("There is no such group."))
+        return unknown_group()
     group = breakouts.groups[c.group - 1]
     refusal = _not_theirs(state, group, c.seat) or _unreadable(c)
     if refusal:
@@ -249,7 +260,22 @@ def _proposed(state: State, item: str, brought: Sequence[tuple[int, Text]]) -> l
 
 
 def breakouts_closed(state: State, e: Draft) -> State:
-    return with_breakouts(state, replace(state.breakouts[e["breakouts"]], report_back=e["report_back"]))
+    return with_breakouts(state, replace(state.breakouts[e["breakouts"]], report_back=e["report_back"], hearing=1))
+
+
+def hear(state: State, c: HearGroup, at: int) -> list[Draft] | Refusal:
+    breakouts = state.reporting_back
+    if breakouts is None:
+        return Refusal("no_report_back", gettext_noop("No groups report now."))
+    if not 0 <= c.group <= len(breakouts.groups):
+        return unknown_group()
+    if c.seen != breakouts.hearing or c.group == breakouts.hearing:
+        return Refusal("changed", gettext_noop("Somebody else was faster: another group is heard already."))
+    return [{"kind": "group_heard", "breakouts": breakouts.id, "group": c.group}]
+
+
+def heard(state: State, e: Draft) -> State:
+    return with_breakouts(state, replace(state.breakouts[e["breakouts"]], hearing=e["group"]))
 
 
 def with_breakouts(state: State, changed: Breakouts) -> State:
@@ -260,6 +286,11 @@ def with_breakouts(state: State, changed: Breakouts) -> State:
 def no_groups() -> Refusal:
     """Return the refusal of acts in groups when none sit."""
     return Refusal("no_groups", gettext_noop("No groups are open now: everybody is in one room."))
+
+
+def unknown_group() -> Refusal:
+    """Return the refusal for a number that no group has."""
+    return Refusal("unknown_group", gettext_noop("There is no such group."))
 
 
 def not_your_group() -> Refusal:
@@ -273,6 +304,7 @@ ACTS = {
     TakeGroupRole: take_role,
     ReportGroup: report,
     CloseBreakouts: close_breakouts,
+    HearGroup: hear,
 }
 FOLDS = {
     "breakouts_opened": breakouts_opened,
@@ -280,4 +312,5 @@ FOLDS = {
     "group_role_taken": role_taken,
     "group_reported": reported,
     "breakouts_closed": breakouts_closed,
+    "group_heard": heard,
 }

@@ -67,6 +67,7 @@ MAY = {
     breakouts.TakeGroupRole: NEIGHBOR | DOOR,
     breakouts.ReportGroup: NEIGHBOR | DOOR | NOTES,
     breakouts.CloseBreakouts: TABLE,
+    breakouts.HearGroup: TIME,
     efforts.ReportEffort: NOTES | NEIGHBOR,
     notes.AddNote: NOTES,
     notes.StrikeNote: NOTES,

@@ -166,6 +166,10 @@ class AnyEvening(RuleBasedStateMachine):
     def call_back(self, n):
         self.act(breakouts.CloseBreakouts(f"b{n}"))
 
+    @rule(group=st.integers(0, 3), seen=st.integers(0, 3))
+    def hear_group(self, group, seen):
+        self.act(breakouts.HearGroup(group, seen))
+
     @rule()
     def close_meeting(self):
         self.act(opening.CloseMeeting())

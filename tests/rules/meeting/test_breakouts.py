@@ -6,7 +6,7 @@ import pytest
 
 from asamblea.rules import chain, record
 from asamblea.rules.meeting import agenda, breakouts, decisions, opening, proposals, voting
-from asamblea.rules.meeting.breakouts import CloseBreakouts, JoinGroup, OpenBreakouts, ReportGroup, TakeGroupRole
+from asamblea.rules.meeting.breakouts import CloseBreakouts, HearGroup, JoinGroup, OpenBreakouts, ReportGroup, TakeGroupRole
 from asamblea.rules.refusal import Refusal
 from tests.rules.meeting.evening import SEED, Evening, ballots, said
 
@@ -228,6 +228,18 @@ def test_calling_back_twice_is_told():
     evening = in_groups()
     evening.did(CloseBreakouts("b1"))
     assert evening.refused(CloseBreakouts("b1")) == "no_groups"
+
+
+def test_groups_are_heard_in_turn_and_then_what_they_propose():
+    evening = in_groups()
+    assert evening.refused(HearGroup(1, 0)) == "no_report_back"
+    evening.did(CloseBreakouts("b1"))
+    assert evening.state.reporting_back.hearing == 1
+    evening.did(HearGroup(2, seen=1))
+    assert evening.refused(HearGroup(2, seen=1)) == "changed"
+    assert evening.refused(HearGroup(3, seen=2)) == "unknown_group"
+    evening.did(HearGroup(0, seen=2))
+    assert evening.state.reporting_back.hearing == 0
 
 
 def decided_at_the_report_back() -> Evening:
