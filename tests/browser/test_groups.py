@@ -70,8 +70,10 @@ def test_groups_come_to_phones_and_wall_by_themselves_and_go_back_to_one_room(ha
     for phone in (scripted, korean):
         phone.reads(POINTS[0])
         phone.reads(PROPOSAL)
+    hall.does("hear-group", group="3", seen="1")
     for lang in ("es", "ko"):
-        expect(wall.side(lang).get_by_text(POINTS[0])).to_be_in_viewport()
+        for words in (*POINTS, PROPOSAL, "el salón de arriba"):
+            expect(wall.side(lang).get_by_text(words)).to_be_in_viewport()
     faults.in_all_languages(narrow.page, "a report-back", lambda: narrow.page.goto(hall.at("")))
     faults.looks(wall.page, "the wall")
     assert not faults.says(), faults.says()
