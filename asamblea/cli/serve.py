@@ -5,6 +5,7 @@ import hashlib
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 HELP = "Serve this assembly on one port."
@@ -26,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     django.setup()
     _prepare()
+    _open_many_files()
     _say_where(args.port, args.host)
     import uvicorn
 
@@ -42,6 +44,17 @@ def run(args: argparse.Namespace) -> int:
         timeout_keep_alive=30,
     )
     return 0
+
+
+def _open_many_files() -> None:
+    """Let a whole hall listen: every open stream takes a file descriptor, and many systems begin with 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # some systems name a limit that they do not grant
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _is_free(host: str, port: int) -> bool:

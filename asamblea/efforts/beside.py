@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from asamblea.efforts import fragments
 from asamblea.rules.meeting.state import State
 
-ON_THE_WALL = 6
+ON_THE_WALL = 9
 """Thermometers that a wall shows; those nearest to critical mass, so that a pledge is seen to count."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from asamblea.efforts import questions, words
 from asamblea.efforts.models import Effort, Pledge
@@ -15,11 +15,22 @@ from asamblea.rules.capacity import HOUR
 
 @dataclass(frozen=True)
 class Level:
-    """How far one need is met."""
+    """How far one need is met; `many` says the need in words where that is shorter than the word before it."""
 
     word: str
     have: int
     need: int
+    many: str = ""
+
+    @property
+    def said(self) -> str:
+        """How far it is in words: “2 of 8 people”."""
+        return gettext("%(have)s of %(need)s") % {"have": self.have, "need": self.many or self.need}
+
+    @property
+    def short(self) -> str:
+        """What a wall has room for: “2/8 people”, “Korean 1/3”."""
+        return f"{self.have}/{self.many}" if self.many else f"{self.word} {self.have}/{self.need}"
 
     @property
     def shown(self) -> int:
@@ -51,7 +62,17 @@ class Thermometer:
     @cached_property
     def bars(self) -> tuple[Level, ...]:
         """Every need that has a number."""
-        return tuple(level for level in (self.people, self.hours, *self.roles) if level.need)
+        return tuple(level for level in (self.people, *self.others) if level.need)
+
+    @cached_property
+    def others(self) -> tuple[Level, ...]:
+        """What it needs besides people."""
+        return tuple(level for level in (self.hours, *self.roles) if level.need)
+
+    @property
+    def not_yet(self) -> list[Level]:
+        """What it lacks besides people, the worst first."""
+        return sorted((level for level in self.others if not level.is_full), key=lambda level: level.have / level.need)
 
     @property
     def missing(self) -> int:
@@ -71,7 +92,10 @@ def board(standing: Standing, pledges: Sequence[Pledge]) -> list[Thermometer]:
 
 def _thermometer(t: capacity.Thermometer, standing: Standing, support: int) -> Thermometer:
     effort = standing.efforts[t.effort]
-    people = Level(pgettext("thermometer", "people"), t.able, t.people_min)
-    hours = Level(pgettext("thermometer", "hours a week"), t.hours // HOUR, -(-t.hours_needed // HOUR))
+    least, hours_needed = t.people_min, -(-t.hours_needed // HOUR)
+    people_words = ngettext("%(n)s person", "%(n)s people", least) % {"n": least}
+    hours_words = ngettext("%(n)s hour", "%(n)s hours", hours_needed) % {"n": hours_needed}
+    people = Level(pgettext("thermometer", "people"), t.able, least, people_words)
+    hours = Level(pgettext("thermometer", "hours a week"), t.hours // HOUR, hours_needed, hours_words)
     roles = tuple(Level(words.ability(ability), have, need) for ability, (have, need) in t.abilities.items())
     return Thermometer(effort, people, hours, roles, support, t.critical, standing.is_open(effort))

@@ -127,7 +127,7 @@ class PledgeForm(forms.Form):
         self.efforts = list(efforts)
         for effort in self.efforts:
             self.fields[f"choice-{effort.id}"] = forms.ChoiceField(
-                choices=[("", ""), *words.GLAD.items()], widget=forms.RadioSelect, required=False
+                choices=list(words.GLAD.items()), widget=forms.RadioSelect, required=False
             )
         self._tick("abilities", gettext_lazy("What can you bring?"), {a: words.ability(a) for a in abilities_asked(self.efforts)})
         self._tick("times", gettext_lazy("When can you? Tick none for any time."), times_asked(self.efforts))

@@ -13,7 +13,6 @@ from asamblea.meetings import public as meetings
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.plans import shown as plan_shown
 from asamblea.meetings.words import BECOMES, refusal as in_words
-from asamblea.rules.effort_health import of_ten
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 
@@ -36,7 +35,6 @@ def board_context(state: State) -> dict[str, Any]:
     standing = standing_of(state.assembly)
     pledges = pledging.of_assembly(state.assembly)
     ready = planning.last_ready(state.assembly, state.id)
-    worked, pledged = records.totals(standing.efforts.values())
     hands = [pledge for pledge in pledges if any(pledge.choices.values())]  # a good idea brings no hours
     return {
         "state": state,
@@ -44,7 +42,7 @@ def board_context(state: State) -> dict[str, Any]:
         "board": boards.board(standing, pledges),
         "pledges": len(hands),
         "hours": sum(pledge.hours for pledge in hands),
-        "of_ten": of_ten(worked, pledged) if pledged else None,
+        "of_ten": records.usually(standing),
         "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
         "plan": ready,
         "assembly_slug": state.assembly,
@@ -68,8 +66,8 @@ def plan_context(state: State) -> dict[str, Any]:
         "ends_at": int(running.started_at.timestamp() * 1000) + running.limit * 1000 if running else 0,
         "trouble": in_words(Refusal("failed", **trouble)) if trouble else "",
         "cancelled": bool(last and last.state == "cancelled"),
-        "forced": _titles(context["standing"], ready.asked["force"] if ready else ()),
-        "left_out": _titles(context["standing"], ready.asked["out"] if ready else ()),
+        "forced": _titles(context["standing"], ready.document["inputs"]["force"] if ready else ()),
+        "left_out": _titles(context["standing"], ready.document["inputs"]["out"] if ready else ()),
         "is_proposed": bool(ready and any(p.plan.get("id") == ready.id for p in state.proposals.values())),
         "becomes": BECOMES.items(),
         "here": [p for p in state.proposals.values() if p.status in ("open", "adopted") and not p.carries],

@@ -4,7 +4,10 @@ from django.db import models
 
 
 def random_number() -> int:
-    """Return a key that says nothing of the order in which rows were made: who came in when would tell whose they are."""
+    """Return a key that says nothing of the order in which rows were made: who came in when would tell whose they are.
+
+    Only for BigAutoField: SQLite then keeps no counting number of its own beside it.
+    """
     return secrets.randbits(63)
 
 
@@ -49,7 +52,7 @@ class Pledge(models.Model):
     Erased when it is withdrawn, and after the day it was given until.
     """
 
-    id = models.BigIntegerField(primary_key=True, default=random_number)
+    id = models.BigAutoField(primary_key=True, default=random_number)
     assembly = models.CharField(max_length=40, db_index=True)
     key_hash = models.BinaryField(max_length=32)
     meeting = models.CharField(max_length=16)
@@ -83,8 +86,8 @@ class Plan(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     limit = models.PositiveIntegerField()
     """Seconds at most."""
-    asked = models.JSONField()
-    """What the engine was given (docs/capacity.md); its pledge ids are those of our rows, so it is never published."""
+    asked = models.JSONField(default=dict)
+    """While it runs: what the engine is given (docs/capacity.md); its pledge ids are those of our rows, so it is never published."""
     made = models.JSONField(default=dict)
     """What the engine answered (`rules.capacity.document`), with the same ids."""
     document = models.JSONField(default=dict)
@@ -96,7 +99,7 @@ class Plan(models.Model):
 class Work(models.Model):
     """Hours that one member worked for an effort in one week: one tap a week."""
 
-    id = models.BigIntegerField(primary_key=True, default=random_number)
+    id = models.BigAutoField(primary_key=True, default=random_number)
     effort = models.ForeignKey(Effort, on_delete=models.CASCADE, related_name="+")
     pledge = models.ForeignKey(Pledge, on_delete=models.SET_NULL, null=True, related_name="+")
     """Nobody's, once the pledge is erased: the assembly's record stays, the person does not."""
@@ -108,3 +111,7 @@ class Work(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("effort", "pledge", "week"), name="work_once"),)
+
+
+TABLES = (Pledge._meta.db_table, Work._meta.db_table, Plan._meta.db_table)
+"""Tables whose deleted rows are wiped from the database's files."""

@@ -153,5 +153,6 @@ def _failed(sentence: str, params: dict[str, str | int] | None = None) -> dict[s
 
 
 def _end(id: str, **how: Any) -> None:
-    """Note how a run ended, unless somebody stopped it meanwhile."""
+    """Note how a run ended, unless somebody stopped it meanwhile; what it was asked holds pledges and goes."""
     Plan.objects.filter(id=id, state="running").update(**how)
+    Plan.objects.filter(id=id).update(asked={})

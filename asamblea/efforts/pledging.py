@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from asamblea.efforts.forms import LessForm, PledgeForm
-from asamblea.efforts.models import Pledge
+from asamblea.efforts.models import TABLES, Pledge
 from asamblea.efforts.standing import Standing
 from asamblea.efforts.whose import Key
+from asamblea.meetings import public as meetings
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 
@@ -58,6 +59,7 @@ def withdraw(pledge: Pledge, standing: Standing) -> Refusal | None:
     if standing.places(pledge):
         return promised()
     pledge.delete()
+    meetings.sweep_later(*TABLES)
     return None
 
 
@@ -72,7 +74,7 @@ def give_less(pledge: Pledge, form: LessForm) -> Refusal | None:
 
 
 def forget_expired(assembly: str, day: date) -> int:
-    """Erase the pledges whose day has passed; return how many."""
+    """Erase the pledges whose day has passed on this assembly's clock; return how many."""
     return Pledge.objects.filter(assembly=assembly, until__lt=day).delete()[0]
 
 

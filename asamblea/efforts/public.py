@@ -1,9 +1,10 @@
 """What other rooms may ask of the efforts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
-from asamblea.efforts.models import Effort, Plan, Pledge
+from asamblea.efforts.models import TABLES, Effort, Plan, Pledge
+from asamblea.meetings import public as meetings
 from asamblea.rules import slips
 from asamblea.rules.texts import Text
 
@@ -57,6 +58,14 @@ def pledge(
     Pledge.objects.update_or_create(
         assembly=assembly, key_hash=slips.pledge_hash(assembly, code), defaults={**kept, "choices": said}
     )
+
+
+def forget_expired() -> int:
+    """Erase the pledges whose day has passed everywhere on earth; return how many. The clock asks this."""
+    gone, _ = Pledge.objects.filter(until__lt=datetime.now(UTC).date() - timedelta(days=1)).delete()
+    if gone:
+        meetings.sweep_later(*TABLES)
+    return gone
 
 
 def remove(assembly: str) -> None:

@@ -11,12 +11,15 @@ from asamblea.rules.refusal import Refusal
 
 
 def question(standing: Standing, pledges: Sequence[Pledge]) -> dict[str, Any]:
-    """Return the problem as JSON (docs/capacity.md); pledge ids are those of our rows, so it is never published."""
+    """Return the problem as JSON (docs/capacity.md); pledge ids are those of our rows, so it is never published.
+
+    Whoever only says that something is a good idea pledged no hands and is not counted among those who did.
+    """
     numbers = {str(effort.id) for effort in standing.asking}
     track = records.track(standing)
     return {
         "efforts": [_effort(effort) for effort in standing.asking],
-        "pledges": [_pledge(pledge, numbers) for pledge in pledges],
+        "pledges": [_pledge(pledge, numbers) for pledge in pledges if any(pledge.choices.values())],
         "keep": sorted(str(effort.id) for effort in standing.open),
         **({"track": track} if track else {}),
     }

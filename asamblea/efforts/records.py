@@ -7,7 +7,7 @@ from django.db.models import Sum
 
 from asamblea.efforts.models import Effort, Pledge, Work
 from asamblea.efforts.standing import Standing
-from asamblea.rules.effort_health import Week
+from asamblea.rules.effort_health import Week, of_ten
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 
@@ -61,3 +61,9 @@ def track(standing: Standing) -> dict[str, int]:
     """Return the record that weighs new pledges, empty until there is enough of one."""
     worked_hours, pledged = totals(standing.efforts.values())
     return {"pledged": pledged, "worked": worked_hours} if pledged >= ENOUGH and worked_hours else {}
+
+
+def usually(standing: Standing) -> int | None:
+    """Return how many of ten pledged hours are worked, None while plans do not count on that yet; one query."""
+    counted_on = track(standing)
+    return of_ten(counted_on["worked"], counted_on["pledged"]) if counted_on else None

@@ -54,16 +54,13 @@ def before(request: HttpRequest, assembly: str) -> Key | None:
 
 def typed(request: HttpRequest, assembly: str, written: str) -> Key | Refusal:
     """Return the key of a code typed from paper, if a pledge is kept under it; guessing is slowed."""
-    too_many = guessing.refusal(request)
-    if too_many:
-        return too_many
     code = slips.normal(written[:80])
     if isinstance(code, Refusal):
         return code
     key = Key(assembly, code)
     if key.pledge() is None:
-        guessing.missed(request)
-        return Refusal("no_pledge", gettext_noop("No pledge is kept under this code. Please look at it again, letter by letter."))
+        unknown = gettext_noop("No pledge is kept under this code. Please look at it again, letter by letter.")
+        return guessing.wrong(request) or Refusal("no_pledge", unknown)
     return key
 
 

@@ -14,7 +14,7 @@ PARTS = {
     "afternoon": gettext_lazy("afternoon"),
     "evening": gettext_lazy("evening"),
 }
-SLOTS = {f"{day}-{part}": format_lazy("{} · {}", WEEKDAYS[n], word) for n, day in enumerate(DAYS) for part, word in PARTS.items()}
+SLOTS = {f"{day}-{part}": format_lazy("{} {}", WEEKDAYS[n], word) for n, day in enumerate(DAYS) for part, word in PARTS.items()}
 """Times of a week as efforts and pledges name them; each can be ticked on paper as well."""
 SPELLINGS = {
     **dict.fromkeys(("english", "inglés", "ingles", "영어"), "en"),
@@ -25,6 +25,7 @@ GLAD = {
     3: pgettext_lazy("pledge", "Gladly"),
     2: pgettext_lazy("pledge", "I would"),
     0: pgettext_lazy("pledge", "Good idea, not me"),
+    "": pgettext_lazy("pledge", "No"),
 }
 """What a pledge says to an effort; agreeing is not doing."""
 

@@ -12,8 +12,11 @@ from django.db import connection
 
 from asamblea.meetings import minutes
 from asamblea.meetings.minutes import Done
+from asamblea.meetings.models import Signal
 from asamblea.rules.meeting import voting
+from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
+from asamblea.slips import public as slips
 from asamblea.urn.store import Urn
 
 
@@ -58,6 +61,8 @@ def close(meeting: str, vote: str, by: str) -> Done | Refusal:
     done = minutes.append(meeting, voting.CloseVote(vote, ballots, pledged), by, tell="all")
     if isinstance(done, Done):
         urn().purge(meeting, vote)
+        if done.state.phase == "closed":
+            forget(done.state)
     elif done.code != "vote_not_open":
         urn().reopen(meeting, vote)
     return done
@@ -71,7 +76,19 @@ def cancel(meeting: str, command: voting.CancelVote, by: str) -> Done | Refusal:
     return done
 
 
+def forget(state: State) -> None:
+    """Erase what the slips of a closed meeting hold; while a vote stays open after it, only the names."""
+    (slips.forget_names if state.late_votes else slips.forget)(state.id)
+    # What was deleted still stands in the database's log and free pages.
+    sweep(*slips.TABLES, Signal._meta.db_table)
+
+
 _unswept: set[str] = set()
+
+
+def sweep_later(*tables: str) -> None:
+    """Let the clock wipe what deleted rows of these tables left in files."""
+    _unswept.update(tables)
 
 
 def sweep(*tables: str) -> None:

@@ -43,6 +43,7 @@ class Signal(models.Model):
     """The check: a temperature's id, or ready.<item>, or follow.<item>."""
     seat = models.PositiveIntegerField()
     mark = models.CharField(max_length=8, default="")
+    changes = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("meeting", "about", "seat"), name="signal_once"),)

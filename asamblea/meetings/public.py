@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, minutes, outcomes, shown
 from asamblea.meetings.acts.table import new_seed
-from asamblea.meetings.ballots import open_vote
+from asamblea.meetings.ballots import open_vote, sweep_later
 from asamblea.meetings.beside import show as show_beside
 from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
@@ -48,6 +48,7 @@ __all__ = [
     "remove",
     "show_beside",
     "state_of",
+    "sweep_later",
     "tell_again",
     "unknown_meeting",
 ]

@@ -7,6 +7,8 @@ class Organizer(AbstractBaseUser):
 
     name = models.CharField(max_length=60, unique=True)
     is_active = models.BooleanField(default=True)
+    last_login = None
+    """When somebody signed in is nobody's business."""
 
     objects = BaseUserManager()
     USERNAME_FIELD = "name"

@@ -11,14 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from asamblea.rules import capacity, chain
-from asamblea.rules.meeting import minutes, voting
+from asamblea.rules import capacity, chain, redo
+from asamblea.rules.meeting import minutes
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally.recount import Recount, recounted
 from asamblea.rules.words import gettext_noop
 
 FORMAT = 1
+
+_BROKEN = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, AssertionError, RecursionError)
+"""What Python raises over an entry that holds something else than entries hold."""
 
 _KEYS = {"format", "meeting", "assembly", "entries", "head"}
 
@@ -53,8 +56,8 @@ def written(record: Mapping[str, Any]) -> str:
 def verify(record: object) -> Verified | Refusal:
     """Return what the record says, all of it recomputed, or the first thing that is wrong with it.
 
-    Takes anything that a JSON file may hold. Checked are the chain, every vote by its own ballots,
-    and the rules: an entry that the state before it does not bear ends the check there.
+    Takes anything that a JSON file may hold. Checked are the chain and, act by act, the rules
+    (`rules.redo` says how, and what is taken on trust): the first entry that they do not give ends the check.
     """
     if not isinstance(record, Mapping) or record.get("format") != FORMAT or not isinstance(record.get("entries"), list):
         sentence = gettext_noop("This is not a record: expected an object with “format”: 1 and a list “entries”.")
@@ -85,81 +88,71 @@ def _outside(record: Mapping[str, Any]) -> Refusal | None:
 
 
 def _replayed(entries: Sequence[minutes.Entry]) -> Verified | Refusal:
-    state = State()
-    for entry in entries:
+    state, recounts = State(), []
+    while state.n < len(entries):
         try:
-            refusal = _not_borne(state, entry)
-            state = minutes.fold(state, [entry])
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError, AssertionError):
-            refusal = _impossible(entry)
-        if refusal:
-            return refusal
-    recounts = tuple(recounted(entries))
-    wrong = next((r for r in recounts if not r.agrees), None)
-    if wrong is None:
-        return _unanswered(state) or Verified(state, recounts)
-    if isinstance(wrong.found, Refusal):
-        return wrong.found
-    sentence = gettext_noop("Vote %(vote)s: the ballots give another result than the one published.")
-    return Refusal("other_result", sentence, {"vote": str(wrong.vote.get("id", ""))})
+            given = _given(state, entries)
+            if isinstance(given, Refusal):
+                return given
+            state = minutes.fold(state, given)
+        except _BROKEN:
+            return _refused(state, entries[state.n])
+        closed = (e for e in given if e["kind"] == "vote_closed")
+        recounts += [Recount(state.votes[e["vote"]].spec, e["result"], e["result"]) for e in closed]
+    return Verified(state, tuple(recounts))
 
 
-def _not_borne(state: State, entry: minutes.Entry) -> Refusal | None:
-    """Return why the state does not bear this entry, though it could be written down.
-
-    Somebody who recomputes all hashes can also recompute a result: what remains is that ballots come
-    from slips, votes are held by the house rules,
-    two tellers counted the same, decisions rest on votes that adopted them, a plan of efforts
-    keeps everybody's word, and a small group said what it is said to propose.
-    """
-    borne = True
-    match entry["kind"]:
-        case "vote_opened":
-            said, house = entry["vote"], state.house
-            borne = entry["present"] == len(state.present) and state.breakouts_now is None
-            borne = borne and (said["quorum"], said["max_blocks"]) == (house.quorum, house.max_blocks)
-        case "vote_closed":
-            vote = state.votes[entry["vote"]]
-            refusal = voting.stuffed(state, entry.get("ballots", ()))
-            if refusal:
-                return refusal
-            borne = vote.status == "open" and entry["present"] == voting.present_for(state, vote)
-            if vote.spec["by"] != "urn":
-                borne = borne and len(vote.counts) > 1 and all(said == entry["counts"] for said in vote.counts.values())
-        case "proposed" if entry.get("group"):
-            back = state.reporting_back
-            said = back.groups[entry["group"] - 1].report if back else None
-            borne = said is not None and entry["text"] in said.proposals
-        case "group_reported":
-            group = state.breakouts[entry["breakouts"]].groups[entry["group"] - 1]
-            borne = entry["seat"] is None or entry["seat"] in group.seats
-        case "breakouts_closed":
-            sat = state.breakouts[entry["breakouts"]].groups
-            borne = entry["unreported"] == [g.number for g in sat if g.report is None]
-        case "proposed" if entry.get("plan"):
-            return capacity.check_plan(entry["plan"]["document"])
-        case "plan_adopted":
-            vote = state.votes[entry["vote"]]
-            borne = vote.passed and state.proposals[vote.proposal].plan["id"] == entry["plan"]
-        case "effort_decided":
-            vote = state.votes[entry["vote"]]
-            borne = vote.passed and state.proposals[vote.proposal].effort["do"] == entry["do"]
-        case "decision_recorded":
-            borne = state.votes[entry["vote"]].passed
-        case "house_rules_changed":
-            vote = state.votes[entry["vote"]]
-            borne = vote.passed and state.proposals[vote.proposal].changes == entry["changes"]
-    return None if borne else _impossible(entry)
+def _given(state: State, entries: Sequence[minutes.Entry]) -> tuple[minutes.Entry, ...] | Refusal:
+    """Do the next act again; return its entries, or how they are not the very ones that stand there."""
+    given = redo.again(state, entries)
+    if isinstance(given, Refusal):
+        return _refused(state, entries[state.n], given)
+    return _other(given, entries) or given
 
 
-def _impossible(entry: minutes.Entry) -> Refusal:
-    sentence = gettext_noop("Entry %(n)s cannot follow what the minutes say before it.")
-    return Refusal("entry_impossible", sentence, {"n": entry["n"]})
+def _other(given: Sequence[minutes.Entry], entries: Sequence[minutes.Entry]) -> Refusal | None:
+    """Return the first difference between what the rules give for an act and what stands there."""
+    for made in given:
+        n = made["n"]
+        if n > len(entries):
+            return Refusal(
+                "entry_missing", gettext_noop("After entry %(n)s something is missing that our rules add."), {"n": n - 1}
+            )
+        if made["hash"] != entries[n - 1]["hash"]:
+            return _miscounted(made, entries[n - 1]) or Refusal(
+                "entry_other", gettext_noop("Entry %(n)s says something else than our rules give there."), {"n": n}
+            )
+    return None
 
 
-def _unanswered(state: State) -> Refusal | None:
-    """Return what a closed meeting left open, which our rules never allow."""
-    if state.phase != "closed" or not state.unanswered:
+def _miscounted(made: minutes.Entry, entry: minutes.Entry) -> Refusal | None:
+    if made["kind"] != "vote_closed" or {**entry, "result": made["result"], "hash": made["hash"]} != made:
         return None
-    sentence = gettext_noop("The meeting was closed while “%(item)s” had no answer.")
-    return Refusal("closed_unanswered", sentence, {"item": state.unanswered[0].title.get("text", "")})
+    sentence = gettext_noop("Vote %(vote)s: the ballots give another result than the one published.")
+    return Refusal("other_result", sentence, {"vote": made["vote"]})
+
+
+def _refused(state: State, entry: minutes.Entry, why: Refusal | None = None) -> Refusal:
+    """Return that no act gives this entry there, or more exactly why, where that helps whoever checks."""
+    if why and why.code == "unanswered":
+        sentence = gettext_noop("The meeting was closed while “%(item)s” had no answer.")
+        return Refusal("closed_unanswered", sentence, {"item": why.params["item"]})
+    if why and why.code == "more_ballots_than_slips":
+        return why
+    return _unsound(state, entry) or Refusal(
+        "entry_impossible", gettext_noop("Entry %(n)s cannot follow what the minutes say before it."), {"n": entry["n"]}
+    )
+
+
+def _unsound(state: State, entry: minutes.Entry) -> Refusal | None:
+    """Return what is wrong with a plan or with ballots by themselves, or None."""
+    try:
+        if entry["kind"] == "proposed" and "plan" in entry:
+            return capacity.check_plan(entry["plan"]["document"])
+        if entry["kind"] == "vote_closed":
+            opened = {"kind": "vote_opened", "vote": state.votes[entry["vote"]].spec}
+            found = next(recounted([opened, entry])).found
+            return found if isinstance(found, Refusal) else None
+    except _BROKEN:
+        return None
+    return None

@@ -17,9 +17,10 @@ from django.http.cookie import parse_cookie
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from asamblea.efforts import fragments as efforts
+from asamblea.efforts import fragments as efforts, public as efforts_public
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
+from asamblea.live.bodies import whole_bodies
 from asamblea.live.commits import Outcome
 from asamblea.live.http import App, Headers
 from asamblea.live.hub import Hub
@@ -57,7 +58,7 @@ def build() -> App:
 
     telling.listen(tell)
     intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
-    django = WSGIMiddleware(get_wsgi_application(), workers=16)  # type: ignore[arg-type]
+    django = whole_bodies(WSGIMiddleware(get_wsgi_application(), workers=16), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
     return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]
 
@@ -78,7 +79,10 @@ def authorize(meeting: str, view: str, headers: Headers) -> bool:
     role = role_of(request, meeting)
     if role == "organizer":
         return True
-    if view == "board":  # counts only: anyone may look
+    state = minutes.state_of(meeting)
+    if state is None:
+        return False
+    if view == "board" or (view == "phone" and state.phase == "closed"):  # counts only, or a good night: anyone may look
         return True
     if view in ("phone", "log"):
         held = slips.held(request.COOKIES.get("slip", ""), meeting)
@@ -151,3 +155,4 @@ def _turnout() -> dict[str, list[int]]:
 def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
+    efforts_public.forget_expired()

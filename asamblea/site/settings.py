@@ -107,7 +107,7 @@ AUTH_USER_MODEL = "people.Organizer"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["asamblea.people.hashers.SmallArgon2"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 

@@ -185,9 +185,19 @@ def release(voice: Voice) -> None:
     Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(claim_hash=None)
 
 
-def forget(meeting: str) -> None:
-    """Erase what a closed meeting needs no more: names, languages, and who asked for slips."""
+def forget_names(meeting: str) -> None:
+    """Erase what people were called by, their languages, and who asked for slips, while a vote still needs the slips."""
     Slip.objects.filter(meeting=meeting).update(shown_name="", language="")
+    AskedSlip.objects.filter(meeting=meeting).delete()
+
+
+def forget(meeting: str) -> None:
+    """Erase what a meeting that is over needs no more: names, languages, phones, and which slip sat where.
+
+    Of a slip only the hash of its code stays, so that whoever tries it hears that its meeting is over;
+    with the seat, a sheet of codes would tell who said what.
+    """
+    Slip.objects.filter(meeting=meeting).update(shown_name="", language="", seat=None, claim_hash=None)
     AskedSlip.objects.filter(meeting=meeting).delete()
 
 

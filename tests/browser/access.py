@@ -1,5 +1,6 @@
 """What keeps somebody out of a page: axe's findings, things too wide, targets too small for a thumb."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -12,6 +13,9 @@ LANGUAGES = ("en", "es", "ko")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
 COLORS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+OF_A_NEIGHBOR = re.compile(r"/(m|s)/|/a/[^/]+/(efforts|pledge)/")
+"""Pages that a neighbor opens with a thumb; those of the record are read."""
 
 TOO_SMALL = """() => [...document.querySelectorAll('a[href],button,select,textarea,summary,input:not([type=hidden])')]
   .map((e) => [e, (e.closest('label') ?? e).getBoundingClientRect()])
@@ -60,7 +64,7 @@ class Inspector:
     def _fits(self, page: Page, where: str) -> None:
         """See that nothing must be scrolled sideways, and in the room that a thumb hits everything."""
         self.faults += [f"{where}: {fault}" for fault in page.evaluate(TOO_WIDE)]
-        if urlsplit(page.url).path.startswith(("/m/", "/s/")):
+        if OF_A_NEIGHBOR.match(urlsplit(page.url).path):
             self.faults += [f"{where}: {fault}" for fault in page.evaluate(TOO_SMALL)]
 
     def says(self) -> str:

@@ -32,6 +32,10 @@ class Neighbor:
         answer = self._post(f"/m/{self.meeting}/do/{name}/", **fields)
         assert 'role="alert"' not in answer.text, answer.text
 
+    def pledges(self, hours: int, **fields: object) -> None:
+        """Pledge hours; `fields` are those of the form, as `choice-7`."""
+        self._post(f"/m/{self.meeting}/pledge/", hours=hours, until="90", **fields)
+
     def _post(self, path: str, **fields: object) -> httpx.Response:
         token = self.client.cookies["csrftoken"]
         answer = self.client.post(path, data=fields, headers={**FRAGMENT, "X-CSRFToken": token})
@@ -66,6 +70,19 @@ class Hall:
         found = CODE.search(self._post(self.at("door/do/hand-out/"), {}))
         assert found
         return found[1]
+
+    def writes_down(self, title: str, people: tuple[int, int], hours: int, **more: str | list[str]) -> None:
+        """Put an effort on the board."""
+        least, most = map(str, people)
+        plain = {"title": title, "people_min": least, "people_max": most, "hours": str(hours), "hours_each": "2", "weeks": "0"}
+        self._post(self.at("efforts/new/"), {**plain, **more})
+
+    def efforts(self) -> dict[str, str]:
+        """Return the number of each effort that takes pledges, by its title."""
+        page = self.page.request.get(self.at("efforts/desk/")).text()
+        found = re.findall(r'name="force" value="(\d+)".*?', page)
+        titles = re.findall(r"<legend[^>]*>\s*([^<]+?)\s*</legend>\s*<label[^>]*>\s*<input[^>]*name=\"force\"", page)
+        return dict(zip(map(html.unescape, titles), found, strict=True))
 
     def link(self, role: str) -> str:
         """Return a new link that gives this role."""

@@ -13,6 +13,7 @@ from tests.browser.words import say, say_n, say_of
 GLADLY, WOULD, GOOD_IDEA, NO = "Gladly", "I would", "Good idea, not me", "No"
 PLAN_MS = 30_000
 """However long the engine may search and its process may take to start."""
+OPENS = "%(n)s effort opens.", "%(n)s efforts open."
 HEAD = "%(n)s of %(of)s who pledged has a place.", "%(n)s of %(of)s who pledged have a place."
 MORE = (
     "%(n)s more pledge, of %(hours)s h a week, would open it.",
@@ -61,17 +62,22 @@ class Plan:
 
     def of(self, title: str) -> str:
         """Return what stands of this effort."""
-        (line,) = (line for line in self.lines if title in line)
+        (line,) = (line for line in self.lines if line.strip().startswith(title))
         return line
 
     def opens(self, title: str) -> bool:
-        return say("en", "opens") in self.of(title).replace(title, "").split("\n")
+        return say("en", "opens") in self.of(title).split("\n")
 
     def more(self, title: str) -> tuple[int, int, str]:
         """Return how many more pledges would open it, of how many hours, and who among them."""
         n, hours = found(MORE, self.of(title))
         among = re.search(pattern(say("en", "Among them: %(able)s.")), self.of(title))
         return int(n), int(hours), among[1] if among else ""
+
+    def closes(self, title: str) -> list[str]:
+        """Return the efforts that would have to close if this one were opened today."""
+        hit = re.search(pattern(say("en", "Then these would have to close: %(efforts)s.")), self.of(title))
+        return hit[1].split(", ") if hit else []
 
     def cost(self, title: str) -> int:
         """Return how many people fewer would have a place if it were opened today."""
@@ -101,7 +107,7 @@ class Planner(Table):
         self.link("Write down an effort").click()
         self.describes(effort)
         self.presses(self.button("Put it on the board"))
-        self.reads(say(self.lang, "The effort is on the board."))
+        self.sees("The effort is on the board.")
 
     def describes(self, effort: Effort) -> None:
         least, most = effort.people
@@ -129,6 +135,7 @@ class Planner(Table):
             self.unfold("Force one in, or leave one out")
             self.page.get_by_role("group", name=forced).locator("input[name=force]").check()
         self.presses(self.button("Find a plan"))
+        self.is_told("Looking for the best plan. This page shows it when it is found.")
         expect(self.page.locator("input[name=plan]")).not_to_have_value(before, timeout=PLAN_MS)
         return self.plan()
 
@@ -144,6 +151,28 @@ class Planner(Table):
     def puts_the_plan_on_the_floor(self) -> None:
         self.presses(self.button("Put this plan on the floor"))
         self.sees("It is on the floor. Put it to a vote at the facilitator’s desk.")
+
+    def leaves_places(self, *people: int) -> None:
+        """See how many have a place if at most one effort opens, at most two, and so on."""
+        for most, n in enumerate(people, 1):
+            words = say_n(self.lang, "at most %(n)s effort", "at most %(n)s efforts", most)
+            expect(self.page.get_by_role("main")).to_contain_text(re.compile(rf"{re.escape(words)}\s*{n}(?!\d)"))
+
+    def makes_an_effort_of(self, proposal: str, effort: Effort) -> None:
+        """Write down an effort from a proposal on the floor, whose words the form holds already."""
+        self.page.get_by_role(
+            "link", name=re.compile(f"{re.escape(self.say('Make an effort of this:'))}.*{re.escape(proposal[:40])}")
+        ).click()
+        expect(self.field("What is it called?")).to_have_value(proposal)
+        expect(self.field("Hours a week in all")).to_have_value(str(effort.hours))
+        self.describes(effort)
+        self.presses(self.button("Put it on the board"))
+        self.sees("The effort is on the board.")
+
+    def is_not_understood(self, words: str, /, **values: object) -> None:
+        """See why the form was not taken; nothing typed is lost."""
+        self.presses(self.button("Put it on the board"))
+        self.sees(words, **values)
 
     def of_effort(self, title: str) -> Locator:
         """Unfold what the desk does with an open effort."""
@@ -173,8 +202,43 @@ def fills_in(someone: Person, offer: Offer) -> None:
         someone.field("How can your team reach you?", details).fill(offer.contact)
 
 
+Level = tuple[str, int, int]
+"""A need of an effort, how much there is of it, how much it takes."""
+
+
+COUNTED = {"people": ("%(n)s person", "%(n)s people"), "hours a week": ("%(n)s hour", "%(n)s hours")}
+
+
+def shown(lang: str, level: Level) -> re.Pattern[str]:
+    """Return how a level may stand on a thermometer: “2 of 8 people”, “2/8 people”, “Korean 1/3”, “Korean 1 of 3”."""
+    need, have, of = level
+    if need in COUNTED:
+        word, many = say_of(lang, "thermometer", need), say_n(lang, *COUNTED[need], of)
+    else:
+        word, many = say(lang, need), ""
+    forms = [rf"{re.escape(word)}\s*{have}{way}{of}(?!\d)" for way in _ways(lang)]
+    forms += [rf"(?<!\d){have}{way}{re.escape(many)}" for way in _ways(lang) if many]
+    return re.compile("|".join(forms))
+
+
+def _ways(lang: str) -> tuple[str, ...]:
+    """Return what may stand between how much there is and how much it takes."""
+    between = say(lang, "%(have)s of %(need)s", have="", need="").strip()
+    return rf"\s*{re.escape(between)}\s*", "/"
+
+
 class Pledger(Phone):
     """A neighbor's phone on a planning evening."""
+
+    room = ""
+
+    def comes_in(self, address: str) -> None:
+        super().comes_in(address)
+        self.page.wait_for_url(re.compile(r"/m/\w+/$"))
+        self.room = self.page.url
+
+    def goes_to_the_room(self) -> None:
+        self.page.goto(self.room)
 
     def asks_what_to_pledge(self) -> None:
         """Follow the link of the room's page."""
@@ -188,7 +252,7 @@ class Pledger(Phone):
         self.sees("Your pledge counts. You can change it until the plan is adopted.")
 
     def goes_to_their_pledge(self) -> None:
-        self.page.goto(re.sub(r"(/m/\w+/).*", r"\1efforts/", self.page.url))
+        self.page.goto(f"{self.room}efforts/")
         self.link("My pledge and my team").click()
 
     def goes_to_their_team(self, title: str) -> None:
@@ -196,11 +260,20 @@ class Pledger(Phone):
         self.page.get_by_role("link", name=title).click()
         self.heading(title)
 
+    def on_the_board(self, title: str) -> Locator:
+        """Return what the board shows of an effort."""
+        return self.page.locator("li, article").filter(has=self.page.get_by_role("heading", name=title, exact=True))
+
+    def rises_to(self, title: str, *levels: Level) -> None:
+        """See on the board how far an effort is."""
+        for level in levels:
+            expect(self.on_the_board(title)).to_contain_text(shown(self.lang, level))
+
 
 def enters_a_pledge(door: Door, code: str, offer: Offer) -> None:
     """Enter what somebody wrote on paper, at the door's desk."""
     door.page.goto(re.sub(r"(/m/\w+/).*", r"\1door/", door.page.url))
-    door.link("A pledge on paper").click()
+    door.link("Enter a pledge from paper").click()
     door.field("The code on their slip").fill(code)
     fills_in(door, offer)
     door.presses(door.button("Enter this pledge"))

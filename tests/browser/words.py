@@ -24,9 +24,9 @@ def say_of(lang: str, context: str, words: str) -> str:
     return _catalogue(lang).pgettext(context, words)
 
 
-def say_n(lang: str, one: str, many: str, n: int) -> str:
+def say_n(lang: str, one: str, many: str, n: int, **values: object) -> str:
     """Return the form for `n` things."""
-    return _catalogue(lang).ngettext(one, many, n) % {"n": n, "times": n}
+    return _catalogue(lang).ngettext(one, many, n) % {"n": n, "times": n, **values}
 
 
 def neighbor(lang: str, seat: int) -> str:

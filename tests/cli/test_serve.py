@@ -58,7 +58,7 @@ def answers(port: int) -> bool:
         return False
 
 
-def test_a_first_start_gives_addresses_and_a_link_that_works_and_the_second_start_is_quick(tmp_path: Path, port: int) -> None:
+def test_a_first_start_gives_addresses_and_a_link_that_works_and_the_second_makes_nothing_anew(tmp_path: Path, port: int) -> None:
     with serving(tmp_path, port) as (said, _):
         assert f"http://127.0.0.1:{port}/" in said
         link = re.search(r"http://\S+/start/\S+", said)
@@ -70,9 +70,8 @@ def test_a_first_start_gives_addresses_and_a_link_that_works_and_the_second_star
         assert style, styles
         assert httpx.get(f"http://127.0.0.1:{port}{style[1]}").status_code == 200
     kept = (tmp_path / "static" / ".collected").stat().st_mtime_ns
-    with serving(tmp_path, port) as (said, seconds):
+    with serving(tmp_path, port) as (said, _):
         assert "/start/" in said, "nobody has used the first link: there must be another"
-        assert seconds < 5
     assert (tmp_path / "static" / ".collected").stat().st_mtime_ns == kept
 
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from asamblea.efforts import planning
-from asamblea.efforts.models import Plan
+from asamblea.efforts.models import Plan, Pledge
 from asamblea.efforts.standing import standing
 from asamblea.rules.refusal import Refusal
 from tests.efforts.conftest import adopt, effort, ended, planned, pledge
@@ -123,5 +123,6 @@ def test_what_was_adopted_is_kept_by_the_next_plan(hall):
 
 def test_the_public_plan_holds_no_number_of_a_pledge(ready):
     run = planning.last_ready("ocho", ready.id)
-    ours = {one["id"] for one in run.asked["pledges"]}
+    ours = {str(pledge.id) for pledge in Pledge.objects.all()}
     assert ours and not any(number in str(run.document) for number in ours)
+    assert run.asked == {}, "what a run was asked does not outlive it"

@@ -87,7 +87,7 @@ def test_its_hour_closes_it_and_answers_the_item(room, monkeypatch, choices, ans
         assert row.next == "lo vemos en enero"
     found = record.verify(record.of_entries(minutes.entries_of(room.id)))
     assert isinstance(found, Verified), found
-    assert ballots.urn().standing() == []
+    assert room.is_emptied()
 
 
 def test_it_is_checked_when_it_is_opened_that_it_can_be_answered(room):

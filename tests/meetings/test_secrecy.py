@@ -126,8 +126,7 @@ def test_somebody_who_reads_for_long_delays_the_last_wipe_and_the_clock_does_it_
     assert not (settings.URN_KEYS / f"{evening.room.id}.{evening.vote}.key").exists()
     assert (evening.room.id, evening.vote, None) in ballots.urn().standing()
     reader.close()
-    ballots.close_due(minutes.now_ms())
-    assert ballots.urn().standing() == []
+    assert evening.room.is_emptied()
     found = octets(log=False)
     assert not [tie for tie in evening.ties if tie in found]
 
@@ -239,3 +238,31 @@ def test_keys_lie_where_only_the_program_reads_them(evening):
     evening.closes_the_vote()
     assert not key.exists()
     assert ballots.urn().mine(evening.room.id, evening.vote, evening.hashes[0]) is None
+
+
+def test_after_closing_no_row_says_which_slip_sat_where(room):
+    phones = [room.phone() for _ in range(3)]
+    room.ends()
+    ballots.forget(room.state)
+    assert set(Slip.objects.values_list("seat", "claim_hash")) == {(None, None)}
+    assert phones[0].get(f"/m/{room.id}/").headers["Location"] == f"/a/ocho/m/{room.id}/"
+
+
+def test_the_stream_names_no_seat_beside_a_signal(room, monkeypatch):
+    told = []
+    monkeypatch.setattr("asamblea.meetings.telling._tell", lambda meeting, seats: told.append(seats))
+    phone = room.phone()
+    room.does(signals.OpenTemperature())
+    told.clear()
+    for name, fields in (("follow", {}), ("ready", {}), ("temperature", {"mark": "down"})):
+        assert 'class="counted"' in room.do(phone, name, **fields).content.decode()
+    assert told == [(), (), ()]
+
+
+def test_a_freed_slip_takes_its_ballot_out_so_that_the_door_reads_and_replaces_none(room):
+    phone, door = room.phone(), room.desk("door")
+    vote = room.vote()
+    room.cast(phone, vote, choice="aside")
+    door.post(f"/m/{room.id}/door/do/release/", {"code": room.codes[-1]})
+    page = door.post(f"/m/{room.id}/door/slip/", {"code": room.codes[-1]}).content.decode()
+    assert "receipt" not in page and ballots.urn().turnout(room.id, vote) == 0

@@ -66,9 +66,11 @@ def test_two_organizers_never_share_a_name(client, rosa):
 
 
 def test_a_passphrase_is_kept_as_argon2():
+    from asamblea.people.hashers import SmallArgon2
     from asamblea.site import settings
 
-    assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert [f"{SmallArgon2.__module__}.{SmallArgon2.__name__}"] == settings.PASSWORD_HASHERS
+    assert SmallArgon2().encode(PASSPHRASE, "somesalt").startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_signing_in_goes_on_to_the_page_that_asked(client, rosa):

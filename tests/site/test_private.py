@@ -70,10 +70,15 @@ def test_the_address_is_kept_in_memory_only_as_a_hash_nobody_can_repeat(room):
 def test_twenty_wrong_codes_make_a_pause_for_that_place_only(room):
     for _ in range(MOST):
         from_there().post("/s/", {"code": CODE, "language": "en"})
-    code = room.slip()
-    paused = from_there(headers={"accept-language": "en"}).post("/s/", {"code": code, "language": "en"})
+    paused = from_there(headers={"accept-language": "en"}).post("/s/", {"code": CODE, "language": "en"})
     assert paused.status_code == 429 and "wait a minute" in paused.content.decode()
-    assert Client(REMOTE_ADDR="203.0.113.78").post("/s/", {"code": code, "language": "en"}).status_code == 302
+    assert Client(REMOTE_ADDR="203.0.113.78").post("/s/", {"code": CODE, "language": "en"}).status_code == 403
+
+
+def test_who_guesses_locks_nobody_else_out_behind_the_same_router(room):
+    for _ in range(MOST + 1):
+        from_there().post("/s/", {"code": CODE, "language": "en"})
+    assert from_there().post("/s/", {"code": room.slip(), "language": "en"}).status_code == 302
 
 
 @pytest.mark.django_db

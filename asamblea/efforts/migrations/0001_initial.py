@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='running', max_length=10)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
                 ('limit', models.PositiveIntegerField()),
-                ('asked', models.JSONField()),
+                ('asked', models.JSONField(default=dict)),
                 ('made', models.JSONField(default=dict)),
                 ('document', models.JSONField(default=dict)),
                 ('trouble', models.JSONField(default=dict)),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Pledge',
             fields=[
-                ('id', models.BigIntegerField(default=asamblea.efforts.models.random_number, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=asamblea.efforts.models.random_number, primary_key=True, serialize=False)),
                 ('assembly', models.CharField(db_index=True, max_length=40)),
                 ('key_hash', models.BinaryField(max_length=32)),
                 ('meeting', models.CharField(max_length=16)),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Work',
             fields=[
-                ('id', models.BigIntegerField(default=asamblea.efforts.models.random_number, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=asamblea.efforts.models.random_number, primary_key=True, serialize=False)),
                 ('week', models.DateField()),
                 ('hours', models.PositiveIntegerField()),
                 ('pledged', models.PositiveIntegerField()),

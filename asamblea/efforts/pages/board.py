@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from asamblea.efforts import fragments
+from asamblea.efforts import fragments, whose
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import viewer
@@ -14,11 +14,12 @@ from asamblea.meetings.viewer import viewer
 def board(request: HttpRequest, meeting: str) -> HttpResponse:
     """Show the board to anyone: it holds counts only."""
     state = state_or_404(meeting)
-    who = viewer(request, meeting)
+    who, before = viewer(request, meeting), whose.before(request, state.assembly)
     context = {
         **around(state),
         **fragments.board_context(state),
         "voice": who.voice,
+        "kept": before.pledge() if before else None,
         "seat": who.voice.seat if who.voice else None,
     }
     return render(request, "efforts/board.html", {**context, "role": who.role})

@@ -31,6 +31,11 @@ from asamblea.rules.refusal import Refusal
 ROLES = ("organizer", "facilitator", "note-taker")
 
 
+def _may_act(state: State, role: str) -> bool:
+    """Return whether this role changes efforts now: a link of the evening ends with it."""
+    return role == "organizer" or (role in ROLES and state.phase != "closed")
+
+
 @never_cache
 @require_safe
 def desk(request: HttpRequest, meeting: str) -> HttpResponse:
@@ -47,7 +52,7 @@ def desk(request: HttpRequest, meeting: str) -> HttpResponse:
 def write(request: HttpRequest, meeting: str, effort: int | None = None) -> HttpResponse:
     """Write down an effort, new or from a proposal or decision of this meeting (`?from=p1`), or change one."""
     state = state_or_404(meeting)
-    if role_of(request, meeting) not in ROLES:
+    if not _may_act(state, role_of(request, meeting)):
         return render(request, "meetings/no_role.html", {"which": "facilitator"}, status=403)
     kept = Effort.objects.filter(id=effort, assembly=state.assembly).first() if effort else None
     if effort and (kept is None or standing_of(state.assembly).is_open(kept)):
@@ -89,7 +94,7 @@ Act = Callable[[State, str, Form], object | Refusal | None]
 def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     """Do one of the desk's acts; the live page shows what came of it."""
     state, role = state_or_404(meeting), role_of(request, meeting)
-    if role not in ROLES:
+    if not _may_act(state, role):
         return render(request, "meetings/no_role.html", {"which": "facilitator"}, status=403)
     try:
         done = ACTS[name](state, role, form_of(request, state)) if name in ACTS else _unknown()

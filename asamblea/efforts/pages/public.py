@@ -15,7 +15,6 @@ from asamblea.efforts.forms import TeamForm
 from asamblea.efforts.models import Effort
 from asamblea.efforts.standing import Standing, standing as standing_of
 from asamblea.meetings.plans import shown as plan_shown
-from asamblea.rules.effort_health import of_ten
 
 
 @require_safe
@@ -23,14 +22,13 @@ def efforts(request: HttpRequest, assembly: str) -> HttpResponse:
     """What the assembly does, what asks for hands, what ended and what was learned; counts only."""
     card = card_of(assembly)
     standing, day = standing_of(card.slug), pledging.today(card.tz)
-    worked, pledged = records.totals(standing.efforts.values())
     asking = [effort for effort in standing.asking if not standing.is_open(effort)]
     context = {
         **around(card),
         "open": [(effort, teams.health(standing, effort, day)) for effort in standing.open],
         "asking": [t for t in boards.board(standing, pledging.of_assembly(card.slug)) if t.effort in asking],
         "ended": standing.ended,
-        "of_ten": of_ten(worked, pledged) if pledged else None,
+        "of_ten": records.usually(standing),
         "plan": plan_shown(standing.plan.document) if standing.plan else None,
         "by": standing.by,
         "mine": whose.before(request, card.slug),
@@ -51,7 +49,7 @@ def page(request: HttpRequest, card: AssemblyCard, standing: Standing, found: Ef
     """Return the page of an effort."""
     key, day = whose.before(request, card.slug), pledging.today(card.tz)
     mine = key.pledge() if key else None
-    is_member = mine is not None and mine.id in standing.members(found)
+    is_member = mine is not None and mine.hours > 0 and mine.id in standing.members(found)
     context = {
         **around(card),
         "effort": found,
@@ -97,4 +95,10 @@ def effort_of(standing: Standing, number: int) -> Effort:
 
 def around(card: AssemblyCard) -> dict[str, Any]:
     """Return what stands around every page of an assembly."""
-    return {"assembly": card, "assembly_name": card.name, "assembly_url": f"/a/{card.slug}/", "zone": card.tz}
+    return {
+        "assembly": card,
+        "assembly_slug": card.slug,
+        "assembly_name": card.name,
+        "assembly_url": f"/a/{card.slug}/",
+        "zone": card.tz,
+    }

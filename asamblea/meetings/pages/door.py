@@ -94,9 +94,9 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
 
 def found(request: HttpRequest, meeting: str, typed: str) -> Voice | Refusal:
     """Return the slip whose code was typed at the desk; guessing is slowed here as well."""
-    slip = guessing.refusal(request) or slips.find(meeting, typed[:80])
+    slip = slips.find(meeting, typed[:80])
     if isinstance(slip, Refusal) and slip.code == "unknown_slip":
-        guessing.missed(request)
+        return guessing.wrong(request) or slip
     return slip
 
 
@@ -148,8 +148,11 @@ def release(request: HttpRequest, state: State, form: Form) -> str | Refusal:
     voice = found(request, state.id, form.one("code"))
     if isinstance(voice, Refusal):
         return voice
+    # As for a lost slip: whoever comes in next votes anew, and nobody reads or replaces the other phone's ballot.
+    ballots.urn().withdraw(state.id, voice.code_hash)
     slips.release(voice)
-    minutes.append(state.id, MarkHelped("release"), "door", helped=True, tell=[voice.seat] if voice.seat else ())
+    ballots.urn().withdraw(state.id, voice.code_hash)
+    minutes.append(state.id, MarkHelped("release"), "door", helped=True)
     return gettext_noop("The slip is free. Scan it with the other phone now.")
 
 

@@ -45,10 +45,10 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     lang = request.POST.get("language", "")
     if lang in words.LANGUAGES_THEMSELVES:
         translation.activate(lang)
-    entered = guessing.refusal(request) or _entered(request, typed)
+    entered = _entered(request, typed)
     if isinstance(entered, Refusal):
         if entered.code == "unknown_slip":
-            guessing.missed(request)
+            entered = guessing.wrong(request) or entered
         context = {
             **_context(meeting),
             "code": typed,
@@ -157,11 +157,11 @@ def _asked(request: HttpRequest, meeting: str, context: dict[str, object]) -> Ht
     word = texts.clean(request.POST.get("word", "")[:200], lines=False)[:60]
     state = context["state"]
     assert isinstance(state, State)
-    refusal = opening.over() if state.phase == "closed" else guessing.refusal(request)
+    refusal = opening.over() if state.phase == "closed" else guessing.refusal(request, "ask")
     if refusal or not word:
         sentence = words.refusal(refusal) if refusal else None
         return render(request, "meetings/ask.html", {**context, "refusal": sentence, "empty": not word}, status=400)
-    guessing.missed(request)  # asking is limited like guessing: twenty a minute from one place
+    guessing.missed(request, "ask")  # asking is limited like guessing: twenty a minute from one place
     ticket = slips.ask(meeting, word)
     minutes.tell_again(meeting, ())
     answer = redirect("ask-slip", meeting=meeting)

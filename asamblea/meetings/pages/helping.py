@@ -98,7 +98,7 @@ def cast(state: State, voice: Voice, form: Form) -> Refusal | tuple[str, str]:
     (counted,) = ballots.urn().drop_many([drop])
     if isinstance(counted, Refusal):
         return counted
-    minutes.append(state.id, MarkHelped("vote"), "door", helped=True, tell=[voice.seat or 0])
+    minutes.append(state.id, MarkHelped("vote"), "door", helped=True)
     return gettext("The ballot is in the urn. It can be cast again until the vote closes."), counted.receipt
 
 

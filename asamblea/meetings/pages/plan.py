@@ -26,7 +26,6 @@ from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import COOKIE_DAYS, PASS_ROLES, new_pass as make_pass, role_by_pass
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
-from asamblea.site import guessing
 from asamblea.slips import public as slips
 
 AGENDA_ACTS = ("add-item", "move-item", "remove-item")
@@ -132,11 +131,10 @@ def new_pass(request: HttpRequest, meeting: str, role: str) -> HttpResponse:
 def take_pass(request: HttpRequest, meeting: str, code: str) -> HttpResponse:
     """Ask whether this device takes the role of the link; take it when it says so."""
     cookie = f"{meeting}.{code}"
-    role = "" if guessing.refusal(request) else role_by_pass(cookie, meeting)
+    role = role_by_pass(cookie, meeting)
     state = minutes.state_of(meeting)
     where = page_of(role)
     if state is None or where is None:
-        guessing.missed(request)
         return render(request, "meetings/no_role.html", {"which": "pass"}, status=403)
     if request.method == "GET":
         return render(request, "meetings/take_pass.html", {**around(state), "role": words.ROLES[role]})

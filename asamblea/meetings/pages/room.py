@@ -21,6 +21,8 @@ from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
+MOST_CHANGES = 3
+"""Of an answer to one temperature check: every change is an entry of the minutes."""
 WRITTEN = ("propose", "amend", "group", "name", "leave")
 """What has a page of its own."""
 
@@ -28,10 +30,11 @@ WRITTEN = ("propose", "amend", "group", "name", "leave")
 @require_GET
 def room(request: HttpRequest, meeting: str) -> HttpResponse:
     """The whole page; works without script."""
-    who = viewer(request, meeting)
+    who, state = viewer(request, meeting), _state(meeting)
     if who.voice is None:
-        return redirect("enter-meeting", meeting=meeting)
-    return HttpResponse(seen.page(request, _state(meeting), who.voice))
+        over = _over(state)
+        return redirect("meeting-record", state.assembly, meeting) if over else redirect("enter-meeting", meeting=meeting)
+    return HttpResponse(seen.page(request, state, who.voice))
 
 
 @require_GET
@@ -66,9 +69,9 @@ def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
 def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     """Do one of a neighbor's acts and say in one line whether it counted."""
     who = viewer(request, meeting)
-    if who.voice is None:
-        return _answer(request, meeting, who.refusal or _no_slip())
     state = _state(meeting)
+    if who.voice is None:
+        return _answer(request, meeting, _over(state) or who.refusal or _no_slip())
     try:
         done = _do(request, state, who.voice, name)
     except NotUnderstood as not_understood:
@@ -118,10 +121,15 @@ def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | 
         before = Signal.objects.filter(meeting=state.id, about=about, seat=seat).first()
         if before and (not mark or before.mark == mark):
             return Refusal("already_said", gettext_noop("You already said so; it counts once."))
+        if before and before.changes >= MOST_CHANGES:
+            return Refusal("changed_often", gettext_noop("You changed your answer several times. The last one counts."))
         _, command = neighbor.SIGNALS[name](state, mark, before.mark if before else "")
-        done = minutes.append(state.id, command, by, helped=by == "door", tell=[seat])
+        # The stream must not tell whose it is: a seat named beside a count would.
+        done = minutes.append(state.id, command, by, helped=by == "door")
         if isinstance(done, Done):
-            Signal.objects.update_or_create(meeting_id=state.id, about=about, seat=seat, defaults={"mark": mark})
+            changes = before.changes + 1 if before else 0
+            said = {"mark": mark, "changes": changes}
+            Signal.objects.update_or_create(meeting_id=state.id, about=about, seat=seat, defaults=said)
     return done
 
 
@@ -140,6 +148,11 @@ def _state(meeting: str) -> State:
     if state is None:
         raise Http404
     return state
+
+
+def _over(state: State) -> Refusal | None:
+    """Return the refusal of a meeting that needs no slip any more: what its slips held is erased."""
+    return opening.over() if state.phase == "closed" and not state.late_votes else None
 
 
 def _no_slip() -> Refusal:

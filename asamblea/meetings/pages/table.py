@@ -100,9 +100,7 @@ def _wipe(done: Done) -> None:
     if kinds & {"item_opened", "item_closed", "meeting_closed"}:
         Signal.objects.filter(meeting=meeting).delete()
     if "meeting_closed" in kinds:
-        slips.forget(meeting)
-        # What was deleted still stands in the database's log and free pages.
-        ballots.sweep(*slips.TABLES, Signal._meta.db_table)
+        ballots.forget(done.state)
 
 
 def not_yours() -> Refusal:

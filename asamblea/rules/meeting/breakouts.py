@@ -123,11 +123,11 @@ def join(state: State, c: JoinGroup, at: int) -> list[Draft] | Refusal:
         return not_here()
     if breakouts.group_of(c.seat):
         return Refusal("in_a_group", gettext_noop("This neighbor already sits in a group."))
-    group = _smallest(state, breakouts, c.language)
+    group = smallest(state, breakouts, c.language)
     return [{"kind": "group_joined", "breakouts": breakouts.id, "group": group.number, "seat": c.seat}]
 
 
-def _smallest(state: State, breakouts: Breakouts, language: str) -> Group:
+def smallest(state: State, breakouts: Breakouts, language: str) -> Group:
     """Return the smallest group that speaks the language; where none does, or it is not known, the smallest of all."""
     speaking = [g for g in breakouts.groups if language and g.language in ("", language)]
     return min(speaking or breakouts.groups, key=lambda g: (len(state.present & set(g.seats)), g.number))

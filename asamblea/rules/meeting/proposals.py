@@ -13,6 +13,9 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
 
+MOST_OF_ONE, MOST_OPEN = 2, 20
+"""Open proposals of one seat, and of all, on one item."""
+
 
 @dataclass(frozen=True)
 class Propose:
@@ -88,12 +91,22 @@ def propose(state: State, c: Propose, at: int) -> list[Draft] | Refusal:
         return no_item()
     if not 0 <= c.hours <= 10_000:
         return Refusal("bad_hours", gettext_noop("Hours a week are a whole number from 0 to 10,000."))
-    refusal = _carried(state, c)
+    refusal = _too_many(state, c.seat) or _carried(state, c)
     if refusal:
         return refusal
     made = {"kind": "proposed", "id": state.next_id("p"), "item": state.current, "seat": c.seat, "text": c.text}
     about_efforts = {name: dict(carried) for name, carried in (("plan", c.plan), ("effort", c.effort)) if carried}
     return [{**made, "hours": c.hours, "changes": dict(c.changes), **about_efforts}]
+
+
+def _too_many(state: State, seat: int | None) -> Refusal | None:
+    """Return why the floor bears no further proposal, or None: a room cannot weigh more at once."""
+    on_the_floor = [p for p in state.proposals.values() if p.item == state.current and p.status == "open"]
+    if seat is not None and sum(p.seat == seat for p in on_the_floor) >= MOST_OF_ONE:
+        return Refusal("enough_of_yours", gettext_noop("Two proposals of yours are on the floor. Take one back first."))
+    if len(on_the_floor) >= MOST_OPEN:
+        return Refusal("enough_proposals", gettext_noop("The floor is full of proposals. Decide, merge or take some back first."))
+    return None
 
 
 def _carried(state: State, c: Propose) -> Refusal | None:

@@ -94,6 +94,8 @@ def _about(state: State, c: OpenVote) -> Refusal | None:
     if c.method not in METHODS:
         return Refusal("unknown_method", gettext_noop("There is no such way to vote."))
     if c.method not in YES_NO:
+        if c.proposal or c.amendment:
+            return Refusal("not_on_one", gettext_noop("A proposal is voted on by consent or majority, by its own words."))
         return None if len(c.options) >= 2 else too_few_options()
     proposal = c.proposal
     if c.amendment:
@@ -142,7 +144,7 @@ def too_few_options() -> Refusal:
 def _spec(state: State, c: OpenVote) -> dict[str, Any]:
     options = [{"id": str(i), "text": o["text"], "cost": int(o.get("cost", 0))} for i, o in enumerate(c.options, 1)]
     question = c.question
-    if not question.get("text") and (c.amendment or c.proposal):
+    if c.amendment or c.proposal:  # nobody adopts words that the room did not read
         question = (state.amendments[c.amendment] if c.amendment else state.proposals[c.proposal]).text
     return {
         "id": state.next_id("v"),

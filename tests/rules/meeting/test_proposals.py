@@ -73,3 +73,19 @@ def test_a_house_rule_out_of_its_bounds_is_not_proposed():
     evening = Evening()
     assert evening.refused(proposals.Propose(None, said("x"), changes={"quorum": -1})) == "rule_out_of_range"
     assert evening.refused(proposals.Propose(None, said("x"), changes={"king": 1})) == "unknown_rule"
+
+
+def test_two_proposals_of_one_seat_are_enough_until_one_is_taken_back():
+    evening = Evening()
+    for _ in range(2):
+        evening.did(proposals.Propose(1, said("así")), by="neighbor")
+    assert evening.refused(proposals.Propose(1, said("así")), by="neighbor") == "enough_of_yours"
+    evening.did(proposals.WithdrawProposal("p1", 1), by="neighbor")
+    evening.did(proposals.Propose(1, said("así")), by="neighbor")
+
+
+def test_a_floor_full_of_proposals_takes_no_more():
+    evening = Evening(neighbors=20)
+    for n in range(proposals.MOST_OPEN):
+        evening.did(proposals.Propose(1 + n // 2, said("así")), by="neighbor")
+    assert evening.refused(proposals.Propose(15, said("así")), by="neighbor") == "enough_proposals"

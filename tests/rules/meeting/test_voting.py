@@ -145,3 +145,17 @@ def test_ways_to_vote_that_hands_cannot_count_are_refused():
     options = [{"text": said("a")}, {"text": said("b")}]
     assert evening.refused(voting.OpenVote("stv", SEED, options=options, by="hands")) == "not_by_hand"
     assert evening.refused(voting.OpenVote("approval", SEED, options=options[:1])) == "too_few_options"
+
+
+def test_a_vote_on_a_proposal_asks_its_own_words_whatever_the_table_writes():
+    evening = Evening()
+    evening.did(proposals.Propose(None, said("quórum de uno"), changes={"quorum": 1}))
+    opened = evening.did(voting.OpenVote("consent", SEED, proposal="p1", question=said("¿Damos las gracias?")))
+    assert opened[0]["vote"]["question"] == said("quórum de uno")
+
+
+def test_a_choice_among_several_adopts_no_proposal_beside_it():
+    evening = Evening()
+    evening.did(proposals.Propose(None, said("quórum de uno"), changes={"quorum": 1}))
+    options = [{"text": said("rojo")}, {"text": said("verde")}]
+    assert evening.refused(voting.OpenVote("approval", SEED, proposal="p1", options=options)) == "not_on_one"
