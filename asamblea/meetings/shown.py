@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils import formats
 
-from asamblea.meetings import words
+from asamblea.meetings import groups, words
+from asamblea.meetings.groups import ShownBreakouts
 from asamblea.rules import stack
 from asamblea.rules.meeting import floor
 from asamblea.rules.meeting.state import Amendment, Decision, Item, NoDecision, Proposal, State, Vote
@@ -98,6 +99,8 @@ class AgendaLine:
     decisions: tuple[Decision, ...]
     none: NoDecision | None
     late: bool
+    brought: ShownBreakouts | None
+    """What small groups bring to it, at a report-back."""
 
 
 def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
@@ -121,6 +124,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "promises": tuple((p, str(words.PROMISES[p.status])) for p in state.promises.values()),
         "present": len(state.present),
         "ranks": words.RANKS,
+        **groups.context(state, names),
     }
 
 
@@ -130,7 +134,8 @@ def line(state: State, item: Item) -> AgendaLine:
     decided = tuple(d for d in state.decisions.values() if d.item == item.id)
     late = any(v.item == item.id for v in state.late_votes)
     none = next((x for x in state.no_decisions.values() if x.item == item.id), None)
-    return AgendaLine(item, str(words.ASKS[item.asks]), ends_at, decided, none, late)
+    back = next((groups.shown(state, b, {}) for b in state.breakouts.values() if b.report_back == item.id), None)
+    return AgendaLine(item, words.asks(item.asks, item.about), ends_at, decided, none, late, back)
 
 
 def speakers(state: State, names: Mapping[int, str]) -> tuple[Speaker, ...]:
@@ -165,7 +170,12 @@ def proposal(state: State, p: Proposal, names: Mapping[int, str]) -> ShownPropos
     amendments = tuple((a, _by(a.seat, names), str(words.STATUSES[a.status])) for a in of)
     rule = "; ".join(f"{words.HOUSE_RULES[k]}: {words.rule_value(v)}" for k, v in p.changes.items())
     return ShownProposal(
-        p, _by(p.seat, names), str(words.STATUSES[p.status]), amendments, rule, any(a.status == "open" for a in of)
+        p,
+        words.group(p.group) if p.group else _by(p.seat, names),
+        str(words.STATUSES[p.status]),
+        amendments,
+        rule,
+        any(a.status == "open" for a in of),
     )
 
 

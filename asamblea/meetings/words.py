@@ -116,6 +116,11 @@ BECOMES = {
     "stop": gettext_lazy("stops"),
 }
 """What a decision says of an effort."""
+HOW_GROUPED = {
+    "counting": gettext_lazy("by counting off"),
+    "language": gettext_lazy("by language"),
+}
+"""How people came into their small groups."""
 ROLES = {
     "organizer": gettext_lazy("organizer"),
     "facilitator": gettext_lazy("facilitator"),
@@ -159,6 +164,16 @@ def seat(number: int | str, names: Mapping[int, str]) -> str:
     """Return how the room calls this seat: the name they chose for tonight, or a number."""
     name = names.get(int(number), "")
     return name or gettext("Neighbor %(seat)s") % {"seat": number}
+
+
+def asks(of: str, about: str) -> str:
+    """Return what an agenda item asks for, or that small groups report at it."""
+    return gettext("report-back") if about == "report-back" else str(ASKS[of])
+
+
+def group(number: int) -> str:
+    """Return how the room calls a small group."""
+    return gettext("Group %(number)s") % {"number": number}
 
 
 def reason(code: str, times: int) -> str:

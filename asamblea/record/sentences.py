@@ -85,7 +85,7 @@ def _speaker(entry: Entry, state: State) -> str:
 
 def _item_opened(e: Entry, before: State, after: State) -> Told:
     item = after.items[e["item"]]
-    return Told(gettext("Item · %(asks)s") % {"asks": words.ASKS[item.asks]}, item.title)
+    return Told(gettext("Item · %(asks)s") % {"asks": words.asks(item.asks, item.about)}, item.title)
 
 
 def _called(e: Entry, before: State, after: State) -> Told:
@@ -133,11 +133,34 @@ def _extended(e: Entry, before: State, after: State) -> Told:
 
 def _proposed(e: Entry, before: State, after: State) -> Told:
     tail = f"{plans.head(e['plan']['document'])} {plans.proof(e['plan']['document'])}" if e.get("plan") else ""
-    return Told(gettext("%(who)s proposes:") % {"who": _who(e["seat"])}, e["text"], tail)
+    who = words.group(e["group"]) if e.get("group") else _who(e["seat"])
+    return Told(gettext("%(who)s proposes:") % {"who": who}, e["text"], tail)
 
 
 def _effort_decided(e: Entry, before: State, after: State) -> Told:
     return Told(gettext("This effort %(becomes)s:") % {"becomes": words.BECOMES[e["do"]]}, e["title"])
+
+
+def _breakouts_opened(e: Entry, before: State, after: State) -> Told:
+    n = len(e["groups"])
+    minutes_long = ngettext("%(n)s minute", "%(n)s minutes", e["minutes"]) % {"n": e["minutes"]}
+    sentence = ngettext(
+        "The room talks in %(n)s group, %(how)s, %(minutes)s:", "The room talks in %(n)s groups, %(how)s, %(minutes)s:", n
+    )
+    return Told(sentence % {"n": n, "how": words.HOW_GROUPED[e["how"]], "minutes": minutes_long}, e["question"])
+
+
+def _group_reported(e: Entry, before: State, after: State) -> Told:
+    points, apart = e["points"], e["disagreed"]["text"]
+    text = {"lang": points[0]["lang"], "text": " · ".join(p["text"] for p in points)} if points else {}
+    tail = gettext("They could not agree on: %(what)s") % {"what": apart} if apart else ""
+    return Told(gettext("%(group)s reports:") % {"group": words.group(e["group"])}, text, tail)
+
+
+def _breakouts_closed(e: Entry, before: State, after: State) -> Told:
+    silent = ", ".join(words.group(number) for number in e["unreported"])
+    tail = gettext("Reported nothing: %(groups)s") % {"groups": silent} if silent else ""
+    return Told(gettext("Everybody is called back to one room."), {}, tail)
 
 
 def _amended(e: Entry, before: State, after: State) -> Told:
@@ -248,6 +271,9 @@ TELL: Mapping[str, Tell] = {
         gettext("An effort reports: %(word)s") % {"word": e["word"]["text"]}, e["title"]
     ),
     "promise_reviewed": _reviewed,
+    "breakouts_opened": _breakouts_opened,
+    "group_reported": _group_reported,
+    "breakouts_closed": _breakouts_closed,
     "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
     "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),
     "helped": _helped,

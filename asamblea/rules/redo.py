@@ -16,7 +16,20 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from asamblea.rules import house_rules, votes
 from asamblea.rules.house_rules import HouseRules
-from asamblea.rules.meeting import agenda, decisions, efforts, floor, minutes, notes, opening, proposals, roles, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    minutes,
+    notes,
+    opening,
+    proposals,
+    roles,
+    signals,
+    voting,
+)
 from asamblea.rules.meeting.minutes import Entry
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -130,6 +143,30 @@ def _decide(s: State, e: Entry, then: Entry) -> decisions.RecordDecision:
     return decisions.RecordDecision(e["vote"], e["owner"], e["owner_kind"], e["due"], e["review"])
 
 
+def _open_breakouts(s: State, e: Entry, then: Entry) -> breakouts.OpenBreakouts:
+    for group in e["groups"]:
+        if not (_is(group["place"], str) and _is(group["language"], str) and _is(group["seats"], Sequence[int])):
+            raise TypeError("a group is not as the rules make it")
+    return breakouts.OpenBreakouts(e["question"], e["minutes"], e["groups"], e["how"])
+
+
+def _join_group(s: State, e: Entry, then: Entry) -> breakouts.JoinGroup:
+    """Return the act with a language that leads to this group: which one it was stands nowhere."""
+    sat = s.breakouts[e["breakouts"]]
+    group = sat.groups[e["group"] - 1]
+    languages = ("", *(g.language for g in sat.groups), "und")  # the last is one that nobody else here speaks
+    lead = (lang for lang in languages if breakouts.smallest(s, sat, lang) is group)
+    return breakouts.JoinGroup(e["seat"], next(lead, ""))
+
+
+def _report_group(s: State, e: Entry, then: Entry) -> breakouts.ReportGroup:
+    return breakouts.ReportGroup(e["group"], e["seat"], e["points"], e["proposals"], e["disagreed"])
+
+
+def _hear_group(s: State, e: Entry, then: Entry) -> breakouts.HearGroup:
+    return breakouts.HearGroup(e["group"], s.breakouts[e["breakouts"]].hearing)
+
+
 def _none(s: State, e: Entry, then: Entry) -> None:
     """This kind never begins an act: it stands only behind the entry that brings it."""
 
@@ -188,6 +225,12 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "plan_adopted": _none,
     "effort_decided": _none,
     "effort_reported": lambda s, e, then: efforts.ReportEffort(e["effort"], e["title"], e["word"]),
+    "breakouts_opened": _open_breakouts,
+    "group_joined": _join_group,
+    "group_role_taken": lambda s, e, then: breakouts.TakeGroupRole(e["seat"], e["role"]),
+    "group_reported": _report_group,
+    "breakouts_closed": lambda s, e, then: breakouts.CloseBreakouts(e["breakouts"]),
+    "group_heard": _hear_group,
     "noted": lambda s, e, then: notes.AddNote(e["text"]),
     "note_struck": lambda s, e, then: notes.StrikeNote(e["note"]),
 }

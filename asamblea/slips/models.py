@@ -15,6 +15,8 @@ class Slip(models.Model):
     void = models.BooleanField(default=False)
     shown_name = models.CharField(max_length=40, default="")
     """What this person wants to be called tonight; erased when the meeting closes."""
+    language = models.CharField(max_length=12, default="")
+    """That the phone chose when it came in, so that small groups understand each other; erased like the name."""
 
     class Meta:
         db_table = "slips_slip"

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -13,7 +13,7 @@ from asamblea.rules.words import gettext_noop
 from asamblea.slips.models import AskedSlip, Slip
 
 TABLES = (Slip._meta.db_table, AskedSlip._meta.db_table)
-"""Where names stand until the meeting closes."""
+"""Where names and languages stand until the meeting closes."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Voice:
     code_hash: bytes
     seat: int | None
     name: str
+    language: str = ""
 
 
 def unknown() -> Refusal:
@@ -74,17 +75,17 @@ def held(cookie: str, meeting: str) -> Voice | Refusal | None:
     code = rules.code_hash(meeting, read.code)
     # Plain SQL here and below: every page asks this, and Django takes 15 times as long to ask as SQLite to answer.
     with connection.cursor() as cursor:
-        sql = "SELECT claim_hash, void, seat, shown_name FROM slips_slip WHERE meeting = %s AND code_hash = %s"
+        sql = "SELECT claim_hash, void, seat, shown_name, language FROM slips_slip WHERE meeting = %s AND code_hash = %s"
         cursor.execute(sql, (meeting, code))
         row = cursor.fetchone()
     if row is None:
         return unknown()
-    claimed, is_void, seat, name = row
+    claimed, is_void, seat, name, language = row
     if is_void:
         return void()
     if claimed is None or bytes(claimed) != rules.claim_hash(read.claim):
         return in_use()
-    return Voice(meeting, code, seat, name)
+    return Voice(meeting, code, seat, name, language)
 
 
 def find(meeting: str, code: str) -> Voice | Refusal:
@@ -146,12 +147,24 @@ def is_held(voice: Voice) -> bool:
 def seat(voice: Voice, number: int) -> Voice:
     """Give the slip its seat number in the room."""
     Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(seat=number)
-    return Voice(voice.meeting, voice.code_hash, number, voice.name)
+    return replace(voice, seat=number)
 
 
 def rename(voice: Voice, name: str) -> None:
     """Keep what this person wants to be called tonight."""
     Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(shown_name=name[:40])
+
+
+def speaks(voice: Voice, language: str) -> Voice:
+    """Keep the language that this slip's phone chose, for small groups that understand each other."""
+    Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).update(language=language)
+    return replace(voice, language=language)
+
+
+def languages(meeting: str) -> dict[int, str]:
+    """Return the languages chosen, by seat."""
+    rows = Slip.objects.filter(meeting=meeting, seat__isnull=False).exclude(language="")
+    return {row.seat: row.language for row in rows if row.seat is not None}
 
 
 def names(meeting: str) -> dict[int, str]:
@@ -173,18 +186,18 @@ def release(voice: Voice) -> None:
 
 
 def forget_names(meeting: str) -> None:
-    """Erase what people were called by, and who asked for slips, while a vote still needs the slips."""
-    Slip.objects.filter(meeting=meeting).update(shown_name="")
+    """Erase what people were called by, their languages, and who asked for slips, while a vote still needs the slips."""
+    Slip.objects.filter(meeting=meeting).update(shown_name="", language="")
     AskedSlip.objects.filter(meeting=meeting).delete()
 
 
 def forget(meeting: str) -> None:
-    """Erase what a meeting that is over needs no more: names, phones, and which slip sat where.
+    """Erase what a meeting that is over needs no more: names, languages, phones, and which slip sat where.
 
     Of a slip only the hash of its code stays, so that whoever tries it hears that its meeting is over;
     with the seat, a sheet of codes would tell who said what.
     """
-    Slip.objects.filter(meeting=meeting).update(shown_name="", seat=None, claim_hash=None)
+    Slip.objects.filter(meeting=meeting).update(shown_name="", language="", seat=None, claim_hash=None)
     AskedSlip.objects.filter(meeting=meeting).delete()
 
 
@@ -236,7 +249,7 @@ def _row(meeting: str, code: str, *, lock: bool = False) -> Slip | None:
 
 
 def _voice(row: Slip) -> Voice:
-    return Voice(row.meeting, bytes(row.code_hash), row.seat, row.shown_name)
+    return Voice(row.meeting, bytes(row.code_hash), row.seat, row.shown_name, row.language)
 
 
 def _ticket_hash(ticket: str) -> bytes:

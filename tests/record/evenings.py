@@ -4,7 +4,7 @@ from asamblea.meetings import ballots
 from asamblea.meetings.minutes import Done
 from asamblea.rules import capacity
 from asamblea.rules.capacity import HOUR, Conditions, Effort, Plan, Pledge, Problem
-from asamblea.rules.meeting import agenda, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
 from tests.meetings.conftest import SEED, Room, said
 
 PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
@@ -29,12 +29,13 @@ def everything_happens(room: Room, wrote=said) -> None:
     does(proposals.TableProposal("p5", wrote("la asamblea de junio")["text"]))
     _votes(room, wrote, phones)
     _efforts(room, wrote)
+    _groups(room, wrote)
     does(notes.AddNote(wrote("se habló mucho")), "note-taker")
     does(notes.StrikeNote("n1"), "note-taker")
     does(opening.MarkHelped("vote"), "door")
     does(agenda.AddItem(wrote("¿Y en enero?"), "decide"))
-    does(agenda.OpenItem("i2"))
-    does(decisions.RecordNoDecision("i2", wrote("falta gente"), wrote("lo vemos en enero")))
+    does(agenda.OpenItem("i3"))
+    does(decisions.RecordNoDecision("i3", wrote("falta gente"), wrote("lo vemos en enero")))
     does(opening.CloseMeeting())
 
 
@@ -92,6 +93,22 @@ def _efforts(room: Room, wrote) -> None:
     _by_hands(room, proposals.Propose(None, wrote("abrimos la línea"), plan={"id": "k3v9q2", "document": document}))
     room.does(efforts.ReportEffort("1", title, wrote("14 llamadas")), "note-taker")
     _by_hands(room, proposals.Propose(None, wrote("la línea termina"), effort={"id": "1", "title": title, "do": "stop"}))
+
+
+def _groups(room: Room, wrote) -> None:
+    """Three groups: one reports, one is written down by the table, one brings nothing; one comes late, one comes back."""
+    does, point = room.does, wrote("hay quien quiere")
+    groups = [{"place": wrote("cocina")["text"][:80], "language": "", "seats": seats} for seats in ([1, 4], [2], [3])]
+    does(breakouts.OpenBreakouts(wrote("¿Qué falta?"), 10, groups))
+    does(breakouts.TakeGroupRole(1, "reporter"), "neighbor")
+    does(breakouts.TakeGroupRole(4, "note-taker"), "neighbor")
+    does(breakouts.TakeGroupRole(4, ""), "neighbor")
+    does(breakouts.ReportGroup(1, 1, [point, point], [wrote("carteles")], wrote("el dinero")), "neighbor")
+    does(breakouts.ReportGroup(2, None, [], [wrote("talleres")]), "note-taker")
+    seat = does(opening.Arrive(), "neighbor").entries[0]["seat"]
+    does(breakouts.JoinGroup(seat, "es"), "neighbor")
+    does(breakouts.CloseBreakouts("b1"))
+    does(breakouts.HearGroup(2, 1))
 
 
 def _by_hands(room: Room, proposed: proposals.Propose) -> None:

@@ -12,7 +12,20 @@ from hypothesis.stateful import rule
 from asamblea.rules import capacity, record, redo
 from asamblea.rules.capacity import Conditions, Effort, Plan, Pledge, Problem
 from asamblea.rules.house_rules import HouseRules
-from asamblea.rules.meeting import agenda, decisions, efforts, floor, minutes, notes, opening, proposals, roles, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    minutes,
+    notes,
+    opening,
+    proposals,
+    roles,
+    signals,
+    voting,
+)
 from asamblea.rules.meeting.state import State
 from asamblea.rules.record import Verified
 from asamblea.rules.refusal import Refusal
@@ -155,6 +168,25 @@ def _votes(evening: Evening) -> None:
     did(decisions.RecordDecision("v4", "mesa", "role", "2026-12-20"))
 
 
+def _groups(evening: Evening) -> None:
+    did = evening.did
+    spoken = (("es", [1, 2]), ("ko", [3]), ("", [4]))
+    groups = [{"place": "patio", "language": lang, "seats": seats} for lang, seats in spoken]
+    did(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups, "language"))
+    for language in ("es", "ko", "es", "en"):
+        seat = did(opening.Arrive(), by="neighbor")[0]["seat"]
+        did(breakouts.JoinGroup(seat, language), by="neighbor")
+    did(breakouts.TakeGroupRole(1, "reporter"), by="neighbor")
+    did(breakouts.TakeGroupRole(2, "note-taker"), by="neighbor")
+    did(breakouts.TakeGroupRole(2, ""), by="neighbor")
+    did(breakouts.ReportGroup(1, 1, [said("miedo")], [said("carteles"), said("talleres")], said("el dinero")), by="neighbor")
+    did(breakouts.ReportGroup(2, None, [said("frío")]), by="note-taker")
+    did(breakouts.CloseBreakouts("b1"))
+    did(breakouts.HearGroup(2, 1))
+    did(breakouts.ReportGroup(3, 4, (), [said("ferias")]), by="neighbor")
+    did(breakouts.HearGroup(0, 2))
+
+
 def _end(evening: Evening) -> None:
     did = evening.did
     for n, title in ((6, "¿Turno de noche?"), (7, "¿Y de día?"), (8, "¿Y en enero?")):
@@ -164,6 +196,7 @@ def _end(evening: Evening) -> None:
             proposed = did(proposals.Propose(None, said(title)))[0]["id"]
             did(voting.OpenVote("majority", SEED, proposal=proposed, until=evening.at + HOUR, prepared=PREPARED))
     did(decisions.RecordNoDecision("i8", said("falta gente"), said("lo vemos en enero")))
+    _groups(evening)
     did(floor.JoinStack(2), by="neighbor")
     did(opening.CloseMeeting())
     did(opening.Arrive(), by="neighbor")
@@ -408,7 +441,7 @@ FORGERIES: dict[str, Callable[[dict[str, Any]], None]] = {
         due="2027-01-01",
         review="2027-01-01",
     ),
-    "an arrival after everything": last(kind="arrived", seat=6, by="neighbor"),
+    "an arrival after everything": last(kind="arrived", seat=10, by="neighbor"),
     "closed twice": again("meeting_closed"),
     "every act by a neighbor": everybody_a_neighbor,
     "a decision by a neighbor": change("decision_recorded", by="neighbor"),

@@ -55,7 +55,7 @@ def test_the_table_holds_hashes_and_no_order_of_names_or_times(room):
     code = room.slip()
     row = Slip.objects.get()
     assert bytes(row.code_hash) == rules.code_hash(room.id, code)
-    assert (row.claim_hash, row.seat, row.shown_name) == (None, None, "")
+    assert (row.claim_hash, row.seat, row.shown_name, row.language) == (None, None, "", "")
     assert {f.attname for f in Slip._meta.local_fields} == {
         "id",
         "meeting",
@@ -64,6 +64,7 @@ def test_the_table_holds_hashes_and_no_order_of_names_or_times(room):
         "seat",
         "void",
         "shown_name",
+        "language",
     }
 
 

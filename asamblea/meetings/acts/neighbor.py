@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_noop
 
+from asamblea.meetings.acts import groups
 from asamblea.meetings.acts.forms import NOTE, PROPOSAL, Form
 from asamblea.rules.meeting import floor, opening, proposals, signals
 from asamblea.rules.meeting.state import State
@@ -86,10 +87,15 @@ ACTS: dict[str, Read] = {
     "accept-amendment": accept_amendment,
     "take-back-amendment": take_back_amendment,
     "go-home": go_home,
+    "group-role": groups.take_role,
+    "group-report": groups.report,
 }
 
 ON_THE_FLOOR = ("propose", "take-back-proposal", "amend", "accept-amendment", "take-back-amendment")
 """Acts after which everybody's own part of the page offers something else."""
+
+IN_A_GROUP = ("group-role", "group-report")
+"""Acts that change what phones of the same small group show."""
 
 SIGNALS: dict[str, Callable[[State, str, str], tuple[str, object]]] = {
     # name -> (state, mark now, mark before) -> (what it is about, command)
@@ -113,6 +119,8 @@ DID = {
     "accept-amendment": gettext_noop("The amendment is in your proposal now."),
     "take-back-amendment": gettext_noop("Your amendment is taken back."),
     "go-home": gettext_noop("You left the meeting. Good night."),
+    "group-role": gettext_noop("Your group sees who does what."),
+    "group-report": gettext_noop("The whole room gets what your group brings back."),
     "follow": gettext_noop("The facilitator and the room see that somebody cannot follow."),
     "ready": gettext_noop("The facilitator sees that you are ready to move on."),
     "temperature": gettext_noop("Your answer is in the room’s temperature."),
@@ -120,4 +128,4 @@ DID = {
     "counted": gettext_noop("Your ballot counted."),
 }
 
-__all__ = ["ACTS", "DID", "NOTE", "ON_THE_FLOOR", "SIGNALS"]
+__all__ = ["ACTS", "DID", "IN_A_GROUP", "NOTE", "ON_THE_FLOOR", "SIGNALS"]

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from asamblea.meetings.acts import groups
 from asamblea.meetings.acts.forms import NOTE, PROPOSAL, SHORT, TITLE, Form, NotUnderstood
 from asamblea.meetings.acts.neighbor import SAY_AMENDMENT, SAY_PROPOSAL
 from asamblea.rules import house_rules
-from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import agenda, breakouts, decisions, floor, notes, opening, proposals, signals, voting
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 
@@ -136,6 +137,10 @@ ACTS: dict[str, Read] = {
     "take-back-amendment": lambda s, f: proposals.WithdrawAmendment(f.one("amendment")),
     "open-vote": open_vote,
     "enter-count": enter_count,
+    "open-groups": groups.open_groups,
+    "report-group": groups.report_for_a_group,
+    "hear-group": lambda s, f: breakouts.HearGroup(f.number("group", 0), f.number("seen", 0)),
+    "call-back": lambda s, f: breakouts.CloseBreakouts(f.one("breakouts")),
     "cancel-vote": lambda s, f: voting.CancelVote(f.one("vote"), f.text("why", SHORT, SAY_WHY)),
     "decide": lambda s, f: decisions.RecordDecision(f.one("vote"), **_carried(f)),
     "no-decision": lambda s, f: decisions.RecordNoDecision(

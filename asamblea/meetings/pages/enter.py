@@ -14,6 +14,7 @@ from asamblea.meetings.models import Meeting
 from asamblea.meetings.viewer import COOKIE_DAYS, viewer
 from asamblea.rules import slips as slip_rules, texts
 from asamblea.rules.meeting import opening
+from asamblea.rules.meeting.breakouts import JoinGroup
 from asamblea.rules.meeting.opening import Arrive, Return
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -86,6 +87,9 @@ def over() -> Refusal:
 
 
 def _seated(voice: Voice, cookie: str) -> tuple[Voice, str] | Refusal:
+    state = minutes.state_of(voice.meeting)
+    if state is not None and state.phase != "closed":  # languages are erased at closing, and none comes after
+        voice = slips.speaks(voice, translation.get_language() or "")
     seated = seat(voice, by="neighbor")
     return seated if isinstance(seated, Refusal) else (seated, cookie)
 
@@ -99,7 +103,10 @@ def seat(voice: Voice, *, by: str) -> Voice | Refusal:
     done = minutes.append(voice.meeting, command, by)
     if not isinstance(done, Done):
         return done
-    return slips.seat(voice, done.entries[-1]["seat"])
+    seat = done.entries[-1]["seat"]
+    if done.state.breakouts_now and not done.state.breakouts_now.group_of(seat):
+        minutes.append(voice.meeting, JoinGroup(seat, voice.language), by)
+    return slips.seat(voice, seat)
 
 
 @require_POST

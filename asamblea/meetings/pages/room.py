@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from asamblea.meetings import minutes, words
-from asamblea.meetings.acts import neighbor
+from asamblea.meetings.acts import groups, neighbor
 from asamblea.meetings.acts.forms import NotUnderstood
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting, Signal
@@ -23,7 +23,7 @@ from asamblea.slips.public import Voice
 
 MOST_CHANGES = 3
 """Of an answer to one temperature check: every change is an entry of the minutes."""
-WRITTEN = ("propose", "amend", "name", "leave")
+WRITTEN = ("propose", "amend", "group", "name", "leave")
 """What has a page of its own."""
 
 
@@ -61,6 +61,8 @@ def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
     context["typing"] = True
     context["chosen"] = next((p for p in context["proposals"] if p.proposal.id == chosen), None)
     if what == "amend" and context["chosen"] is None:
+        return redirect("room", meeting=meeting)
+    if what == "group" and not (context["my_group"] and context["my_group"].may_write):
         return redirect("room", meeting=meeting)
     return render(request, f"meetings/write_{what}.html", context)
 
@@ -103,8 +105,10 @@ def act_on_slip(state: State, voice: Voice, name: str, form, *, by: str) -> Done
 
 def _concerned(state: State, seat: int, name: str) -> list[int] | str:
     """Return whose own part of the page this act changes: everybody's, or those in line, whose places move."""
-    if name in neighbor.ON_THE_FLOOR:
+    if name in neighbor.ON_THE_FLOOR or (name == "group-report" and state.reporting_back):
         return "all"
+    if name in neighbor.IN_A_GROUP:
+        return list(groups.group_of(state, seat))
     return sorted({seat, *(int(entry.who) for entry in state.stack.waiting)})
 
 

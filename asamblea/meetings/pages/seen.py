@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
-from asamblea.meetings import ballots, minutes, shown
+from asamblea.meetings import ballots, groups, minutes, shown
 from asamblea.meetings.pages.around import around
 from asamblea.rules.meeting.state import State, Vote
 from asamblea.slips import public as slips
@@ -59,7 +59,7 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
     mine = own(state, voice)
     key = _key(request, state, voice, mine)
     # What another room shows beside an item changes without the minutes.
-    alone = not (state.item and state.item.about)
+    alone = not (state.item and state.item.about) or state.reporting_back is not None
     may_be_kept = alone and not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
     kept = _kept.get(key) if may_be_kept else None
     if kept is None:
@@ -75,7 +75,8 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
 
 def _key(request: HttpRequest, state: State, voice: Voice, mine: Own) -> tuple[object, ...]:
     shared = (state.id, state.hash, request.LANGUAGE_CODE, tuple(mine.names.items()), tuple(mine.signals.items()))
-    return (*shared, mine.ballot is not None, voice.seat in state.present, voice.seat if _stands_out(state, voice) else None)
+    seat = voice.seat if _stands_out(state, voice) else None
+    return (*shared, mine.ballot is not None, voice.seat in state.present, seat, groups.mine(state, voice))
 
 
 def _stands_out(state: State, voice: Voice) -> bool:
@@ -95,6 +96,8 @@ def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
     room = shown.context(state, own.names)
     seat = str(voice.seat)
     in_line = [w for w in room["line"] if w.seat == seat]
+    grouped = groups.mine(state, voice)
+    among = room["groups"] or room["reporting"]
     return {
         **room,
         **around(state),
@@ -107,6 +110,8 @@ def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
         "said_follow": f"follow.{state.current}" in own.signals,
         "my_mark": own.signals.get(state.temperature.id, "") if state.temperature else "",
         "my_ballot": own.ballot,
+        "my_group": grouped,
+        "group": among.groups[grouped.number - 1] if grouped else None,
         "here": voice.seat in state.present,
         "typing": own.vote is not None,
     }

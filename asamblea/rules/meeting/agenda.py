@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from asamblea.rules import stack
-from asamblea.rules.meeting.opening import items_of, needs_open
+from asamblea.rules.meeting.opening import apart, items_of, needs_open
 from asamblea.rules.meeting.state import Draft, Item, State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
@@ -66,7 +66,7 @@ def add_item(state: State, c: AddItem, at: int) -> list[Draft] | Refusal:
 
 
 def item_added(state: State, e: Draft) -> State:
-    item = Item(e["id"], e["title"], e["asks"], e["minutes"], about=e.get("about", ""))
+    item = Item(e["id"], e["title"], e["asks"], e["minutes"], about=e.get("about", ""), of=e.get("of", ""))
     return replace(state, items=items_of(state, item))
 
 
@@ -100,7 +100,7 @@ def item_removed(state: State, e: Draft) -> State:
 
 
 def open_item(state: State, c: OpenItem, at: int) -> list[Draft] | Refusal:
-    refusal = needs_open(state)
+    refusal = needs_open(state) or apart(state)
     if refusal:
         return refusal
     if c.item not in state.items:
@@ -131,7 +131,7 @@ def close_item(state: State, c: CloseItem, at: int) -> list[Draft] | Refusal:
         return Refusal("changed", gettext_noop("Somebody else was faster: the meeting is already at another item."))
     if state.open_vote:
         return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
-    return [{"kind": "item_closed", "item": c.item}]
+    return apart(state) or [{"kind": "item_closed", "item": c.item}]
 
 
 def item_closed(state: State, e: Draft) -> State:

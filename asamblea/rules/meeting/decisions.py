@@ -7,7 +7,7 @@ from typing import Any
 
 from asamblea.rules import house_rules
 from asamblea.rules.meeting import efforts
-from asamblea.rules.meeting.opening import items_of, needs_open
+from asamblea.rules.meeting.opening import apart, items_of, needs_open
 from asamblea.rules.meeting.state import Decision, Draft, NoDecision, Proposal, State, Vote
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
@@ -122,7 +122,7 @@ def of_late_vote(state: State, vote: Vote) -> list[Draft]:
 
 def decision_recorded(state: State, e: Draft) -> State:
     made = Decision(e["id"], e["item"], e["vote"], e["text"], e["owner"], e["owner_kind"], e["due"], e["review"])
-    items = items_of(state, replace(state.items[e["item"]], answer=e["id"]))
+    items = items_of(state, *(replace(state.items[i], answer=e["id"]) for i in state.answered_with(e["item"])))
     votes = {**state.votes, e["vote"]: replace(state.votes[e["vote"]], decided=True)}
     return replace(state, decisions={**state.decisions, made.id: made}, items=items, votes=votes)
 
@@ -148,12 +148,14 @@ def record_no_decision(state: State, c: RecordNoDecision, at: int) -> list[Draft
         return Refusal("why_empty", gettext_noop("Say why, so that the minutes can tell it."))
     if not c.next["text"]:
         return Refusal("next_empty", gettext_noop("Say what happens next: who does what, or when it comes back."))
-    return [{"kind": "no_decision_recorded", "id": state.next_id("x"), "item": c.item, "why": c.why, "next": c.next}]
+    none = {"kind": "no_decision_recorded", "id": state.next_id("x"), "item": c.item, "why": c.why, "next": c.next}
+    return (apart(state) if c.item == state.current else None) or [none]
 
 
 def no_decision_recorded(state: State, e: Draft) -> State:
     made = NoDecision(e["id"], e["item"], e["why"], e["next"])
-    items = items_of(state, replace(state.items[e["item"]], answer=e["id"]))
+    asked = (state.items[i] for i in state.answered_with(e["item"]))
+    items = items_of(state, *(replace(i, answer=e["id"]) for i in asked if i.id == e["item"] or not i.answer))
     return replace(state, no_decisions={**state.no_decisions, made.id: made}, items=items)
 
 

@@ -10,7 +10,19 @@ from functools import reduce
 from typing import Any
 
 from asamblea.rules import chain
-from asamblea.rules.meeting import agenda, decisions, efforts, floor, notes, opening, proposals, roles, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    notes,
+    opening,
+    proposals,
+    roles,
+    signals,
+    voting,
+)
 from asamblea.rules.meeting.state import Draft, State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -18,7 +30,7 @@ from asamblea.rules.words import gettext_noop
 Entry = Mapping[str, Any]
 """`{"n", "at" (unix ms), "kind", "by" (a role), …, "prev", "hash"}`."""
 
-_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes)
+_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes, breakouts)
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}
 FOLDS: Mapping[str, Callable[[State, Draft], State]] = {k: v for s in _SUBJECTS for k, v in s.FOLDS.items()}
 

@@ -139,6 +139,9 @@ def close_meeting(state: State, c: CloseMeeting, at: int) -> list[Draft] | Refus
         return refusal
     if state.open_vote:
         return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+    sitting = apart(state)
+    if sitting:
+        return sitting
     if state.unanswered:
         first = state.unanswered[0]
         return Refusal(
@@ -201,6 +204,15 @@ def needs_open(state: State) -> Refusal | None:
     if state.phase == "closed":
         return over()
     return Refusal("meeting_not_open", gettext_noop("The meeting has not begun yet."))
+
+
+def apart(state: State) -> Refusal | None:
+    """Return why the plenary does nothing while people sit in groups, or None."""
+    if state.breakouts_now is None:
+        return None
+    return Refusal(
+        "in_groups", gettext_noop("People sit in groups. Call everybody back first: groups propose, the plenary decides.")
+    )
 
 
 def over() -> Refusal:

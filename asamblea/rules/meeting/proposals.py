@@ -120,7 +120,9 @@ def _carried(state: State, c: Propose) -> Refusal | None:
 
 def proposed(state: State, e: Draft) -> State:
     carried = {"changes": e["changes"], "plan": e.get("plan", {}), "effort": e.get("effort", {})}
-    return with_proposals(state, Proposal(e["id"], e["item"], e["seat"], e["text"], e["hours"], **carried))
+    return with_proposals(
+        state, Proposal(e["id"], e["item"], e["seat"], e["text"], e["hours"], group=e.get("group", 0), **carried)
+    )
 
 
 def withdraw(state: State, c: WithdrawProposal, at: int) -> list[Draft] | Refusal:

@@ -4,7 +4,7 @@ A neighbor acts for themselves; the table (facilitator, note-taker, timekeeper) 
 the door lets in and acts on a slip for somebody without a phone; tellers count.
 """
 
-from asamblea.rules.meeting import agenda, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
 
 NEIGHBOR = frozenset({"neighbor"})
 DOOR = frozenset({"door"})
@@ -62,6 +62,12 @@ MAY = {
     decisions.RecordDecision: NOTES,
     decisions.RecordNoDecision: NOTES,
     decisions.ReviewPromise: NOTES,
+    breakouts.OpenBreakouts: TABLE,
+    breakouts.JoinGroup: NEIGHBOR | DOOR,
+    breakouts.TakeGroupRole: NEIGHBOR | DOOR,
+    breakouts.ReportGroup: NEIGHBOR | DOOR | NOTES,
+    breakouts.CloseBreakouts: TABLE,
+    breakouts.HearGroup: TIME,
     efforts.ReportEffort: NOTES | NEIGHBOR,
     notes.AddNote: NOTES,
     notes.StrikeNote: NOTES,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asamblea.rules.house_rules import HouseRules
+from asamblea.rules.meeting.breakout_state import Breakouts
 from asamblea.rules.stack import Stack
 from asamblea.rules.texts import Text
 
@@ -37,7 +38,10 @@ class Item:
     phase: str = "waiting"
     opened_at: int = 0
     about: str = ""
-    """"promises" for the item that looks at what was promised before, "efforts" for one that plans what to do."""
+    """"promises" for the item that looks at what was promised before, "efforts" for one that plans what to do,
+    "report-back" for one at which small groups report."""
+    of: str = ""
+    """Of a report-back: the item that its groups talked about. What is decided here answers that one too."""
     answer: str = ""
     """Id of the decision or no-decision that answered it."""
 
@@ -69,6 +73,8 @@ class Proposal:
     """Plan of efforts it would adopt, as `rules.meeting.efforts` takes it."""
     effort: Mapping[str, Any] = field(default_factory=dict)
     """Effort it would continue, change or stop: `{"id", "title", "do"}`."""
+    group: int = 0
+    """The small group that brought it to the plenary, if one did."""
     to: str = ""
     """The meeting it was tabled to, or the proposal it was merged into."""
 
@@ -192,6 +198,7 @@ class State:
     cannot_follow: int = 0
     ready: int = 0
     notes: Mapping[str, Note] = field(default_factory=dict)
+    breakouts: Mapping[str, Breakouts] = field(default_factory=dict)
     reports: Mapping[str, Text] = field(default_factory=dict)
     """What each effort reported tonight, by the effort's id."""
     ids: Mapping[str, int] = field(default_factory=dict)
@@ -215,7 +222,22 @@ class State:
         return self.items.get(self.current)
 
     @property
+    def breakouts_now(self) -> Breakouts | None:
+        """The small groups that sit now."""
+        return next((b for b in self.breakouts.values() if b.is_open), None)
+
+    @property
+    def reporting_back(self) -> Breakouts | None:
+        """The small groups that the open item hears."""
+        return next((b for b in self.breakouts.values() if self.current and b.report_back == self.current), None)
+
+    def answered_with(self, item: str) -> tuple[str, ...]:
+        """Return the items that an answer to this one answers: itself, and at a report-back what its groups talked about."""
+        of = self.items[item].of
+        return (item, *self.answered_with(of)) if of else (item,)
+
+    @property
     def unanswered(self) -> tuple[Item, ...]:
         """Items that asked for a decision and have neither one, nor a no, nor a late vote."""
-        late = {v.item for v in self.late_votes if not v.amendment}
+        late = {i for v in self.late_votes if not v.amendment for i in self.answered_with(v.item)}
         return tuple(i for i in self.items.values() if i.asks == "decide" and not i.answer and i.id not in late)

@@ -7,7 +7,7 @@ from typing import Any
 
 from asamblea.rules import tally, votes
 from asamblea.rules.meeting import decisions
-from asamblea.rules.meeting.opening import needs_open
+from asamblea.rules.meeting.opening import apart, needs_open
 from asamblea.rules.meeting.proposals import take_up, with_amendment, with_proposals
 from asamblea.rules.meeting.state import Draft, State, Vote
 from asamblea.rules.refusal import Refusal
@@ -73,11 +73,12 @@ class CancelVote:
 
 
 def open_vote(state: State, c: OpenVote, at: int) -> list[Draft] | Refusal:
-    refusal = needs_open(state) or _about(state, c) or _manner(state, c, at)
+    refusal = needs_open(state) or apart(state) or _about(state, c) or _manner(state, c, at)
     if refusal:
         return refusal
     prepared = dict(c.prepared) if c.prepared else None
-    if c.until is not None and not c.amendment and (prepared or state.items[state.current].asks == "decide"):
+    asked = any(state.items[i].asks == "decide" for i in state.answered_with(state.current))
+    if c.until is not None and not c.amendment and (prepared or asked):
         ready = decisions.check_prepared(state, prepared or {})
         if isinstance(ready, Refusal):
             return ready

@@ -4,7 +4,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from asamblea.rules import chain
-from asamblea.rules.meeting import agenda, decisions, floor, minutes, opening, proposals, signals, voting
+from asamblea.rules.meeting import agenda, breakouts, decisions, floor, minutes, opening, proposals, signals, voting
 from asamblea.rules.refusal import Refusal
 from tests.rules.meeting.evening import SEED, Evening, ballots, said
 
@@ -38,10 +38,25 @@ class AnyEvening(RuleBasedStateMachine):
             if entry["kind"] == "meeting_closed":
                 late = {v.item for v in self.evening.state.late_votes}
                 items = self.evening.state.items.values()
-                assert all(i.answer or i.id in late for i in items if i.asks == "decide")
+                answered = {x for i in late for x in self.evening.state.answered_with(i)}
+                assert all(i.answer or i.id in answered for i in items if i.asks == "decide")
+            if entry["kind"] in ("vote_opened", "item_closed", "meeting_closed"):
+                assert self.evening.state.breakouts_now is None, "people sit in groups"
+            if entry["kind"] == "breakouts_opened":
+                seated = [s for g in entry["groups"] for s in g["seats"]]
+                assert sorted(seated) == sorted(self.evening.state.present), "everybody sits in one group"
+            if entry["kind"] == "breakouts_closed":
+                self.brought_back(entry, entries)
             if entry["kind"] == "vote_closed" and "ballots" in entry:
                 receipts = [b["receipt"] for b in entry["ballots"]]
                 assert len(set(receipts)) == len(receipts) <= self.evening.state.seats
+
+    def brought_back(self, closed, entries):
+        """Nothing that a group reported is lost on the way to the plenary."""
+        groups = self.evening.state.breakouts[closed["breakouts"]].groups
+        told = [(g.number, text) for g in groups if g.report for text in g.report.proposals]
+        assert [(e["group"], e["text"]) for e in entries if e["kind"] == "proposed"] == told
+        assert closed["unreported"] == [g.number for g in groups if g.report is None]
 
     @rule(title=words, asks=st.sampled_from(agenda.ASKS))
     def add_item(self, title, asks):
@@ -129,6 +144,32 @@ class AnyEvening(RuleBasedStateMachine):
         self.act(signals.OpenTemperature())
         self.act(signals.GiveTemperature(mark), by="neighbor")
 
+    @rule(dealt=st.lists(st.integers(0, 2), min_size=6, max_size=6), lang=st.sampled_from(["", "es", "ko"]))
+    def open_groups(self, dealt, lang):
+        seats = [[s for s, n in enumerate(dealt, 1) if n == group] for group in range(3)]
+        groups = [{"place": "", "language": lang if n else "", "seats": s} for n, s in enumerate(seats) if s]
+        self.act(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups))
+
+    @rule(seat=seats, lang=st.sampled_from(["", "es", "ko"]))
+    def join_group(self, seat, lang):
+        self.act(breakouts.JoinGroup(seat, lang), by="neighbor")
+
+    @rule(seat=seats, role=st.sampled_from(["", *breakouts.ROLES]))
+    def group_role(self, seat, role):
+        self.act(breakouts.TakeGroupRole(seat, role), by="neighbor")
+
+    @rule(group=st.integers(0, 4), seat=st.none() | seats, said=st.lists(words, max_size=3))
+    def report_group(self, group, seat, said):
+        self.act(breakouts.ReportGroup(group, seat, said, said[1:]), by="note-taker" if seat is None else "neighbor")
+
+    @rule(n=st.integers(1, 3))
+    def call_back(self, n):
+        self.act(breakouts.CloseBreakouts(f"b{n}"))
+
+    @rule(group=st.integers(0, 3), seen=st.integers(0, 3))
+    def hear_group(self, group, seen):
+        self.act(breakouts.HearGroup(group, seen))
+
     @rule()
     def close_meeting(self):
         self.act(opening.CloseMeeting())
@@ -145,6 +186,12 @@ class AnyEvening(RuleBasedStateMachine):
     def nobody_speaks_who_was_not_called(self):
         speeches = [*self.evening.state.stack.open, *self.evening.state.stack.done]
         assert {s.id for s in speeches} <= self.called
+
+    @invariant()
+    def nobody_sits_in_two_groups(self):
+        for sat in self.evening.state.breakouts.values():
+            seated = [s for g in sat.groups for s in g.seats]
+            assert len(set(seated)) == len(seated)
 
     @invariant()
     def every_decision_rests_on_a_vote_that_passed(self):
