@@ -16,7 +16,7 @@ from asamblea.rules.breakouts.model import Assignment, Group, Person, Room, Wort
 from asamblea.rules.breakouts.refusals import refuse
 from asamblea.rules.breakouts.rooms import improved
 from asamblea.rules.breakouts.shares import shares
-from asamblea.rules.breakouts.units import alone, never_together, together, units
+from asamblea.rules.breakouts.units import never_together, units
 from asamblea.rules.breakouts.valid import wrong_people
 from asamblea.rules.breakouts.worth import assigned, worth
 from asamblea.rules.capacity.watch import Watch
@@ -63,20 +63,14 @@ def _load() -> None:
 
 def _searched(room: Room, begun: list[Group], watch: Watch, seed: int) -> tuple[list[Group], Worth | None]:
     possible = kinds(room.people.values())
-    known = units(possible, room, alone(room))
     if not possible:
         return begun, worth(room, begun)  # nobody told a language: nobody can be served
-    bare = shares(known, len(begun), watch, seed)
-    if bare is None:
+    known = units(possible, room, -(-len(room.people) // len(begun)))
+    counts = shares(known, len(begun), watch, seed)
+    if counts is None:
         return begun, None
-    bound = replace(bare.bound, apart=never_together(room, possible))
-    plans = [begun, dealt(known, bare)]
-    if room.wishes:
-        most = -(-(len(room.people) - bare.bound.unserved) // len(begun))
-        known = units(possible, room, together(room, possible, most))
-        kept = shares(known, len(begun), watch, seed)
-        plans += [dealt(known, kept)] if kept else []
-    found = min(plans, key=lambda plan: worth(room, plan))
+    bound = replace(counts.bound, apart=never_together(room, possible))
+    found = min([begun, dealt(known, counts)], key=lambda plan: worth(room, plan))
     if worth(room, found) == bound or not _settled(worth(room, found), bound):
         return found, bound
     better, proved = improved(room, possible, found, watch, seed)

@@ -12,11 +12,13 @@ Unit = tuple[Sort, tuple[str, ...]]
 
 def dealt(known: Units, found: Shares) -> list[Group]:
     """Return the groups that these shares make, kind after kind; whoever is in no share is in none."""
-    left = {sort: list(ids) for sort, ids in known.of.items()}
-    tables: list[_Table] = []
-    for kind, many in found.groups.items():
-        units = [(sort, left[sort].pop(0)) for (sort, of), count in found.units.items() if of == kind for _ in range(count)]
-        tables += _kind(kind, many, units)
+    units: dict[Kind, list[Unit]] = {kind: [] for kind in found.groups}
+    placed: set[str] = set()
+    for (sort, kind), count in sorted(found.units.items(), key=lambda one: not one[0][0].parts):  # clusters first
+        free = [ids for ids in known.all[sort] if placed.isdisjoint(ids)]
+        units[kind] += [(sort, ids) for ids in free[:count]]
+        placed |= {one for ids in free[:count] for one in ids}
+    tables = [table for kind, many in found.groups.items() for table in _kind(kind, many, units[kind])]
     return [Group(n, table.kind if table.people else (), tuple(table.people)) for n, table in enumerate(tables, 1)]
 
 

@@ -1,7 +1,6 @@
 """Who stays together: people alone, and clusters of people who wish it; equal ones are one sort."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asamblea.rules.breakouts.languages import Kind, pairs, prefers, understands
 from asamblea.rules.breakouts.model import Person, Room
@@ -9,31 +8,49 @@ from asamblea.rules.breakouts.model import Person, Room
 
 @dataclass(frozen=True)
 class Sort:
-    """What matters of some people who stay together: `kinds` they all understand, how many they are and are new,
-    what they interpret, and of how many each kind has the best language."""
+    """What matters of somebody, or of some who stay together: `kinds` they all understand, how many they are and
+    are new, what they interpret, of how many each kind has the best language.
+
+    A cluster also has the sorts of its people as `parts`, and how many `wishes` it keeps.
+    """
 
     kinds: frozenset[Kind]
     size: int
     newcomers: int
     interprets: frozenset[Kind]
     best: tuple[int, ...]
+    parts: tuple["Sort", ...] = ()
+    wishes: int = 0
 
 
 @dataclass(frozen=True)
 class Units:
-    """The ids that stay together, by their sort, and every kind of group there may be."""
+    """The ids of everybody alone, and those of clusters, by their sort; and every kind of group there may be.
+
+    Whoever is in a cluster is in both: a plan takes the cluster, or its people one by one.
+    """
 
     kinds: list[Kind]
-    of: dict[Sort, list[tuple[str, ...]]]
+    alone: dict[Sort, list[tuple[str, ...]]]
+    clusters: dict[Sort, list[tuple[str, ...]]]
+
+    @property
+    def all(self) -> dict[Sort, list[tuple[str, ...]]]:
+        return self.alone | self.clusters
 
 
-def units(kinds: list[Kind], room: Room, clusters: Iterable[Iterable[str]]) -> Units:
-    """Return the clusters by sort, in the order given."""
-    found: dict[Sort, list[tuple[str, ...]]] = {}
-    for cluster in clusters:
-        ids = tuple(cluster)
-        found.setdefault(sort_of(kinds, [room.people[one] for one in ids]), []).append(ids)
-    return Units(kinds, found)
+def units(kinds: list[Kind], room: Room, most: int) -> Units:
+    """Return everybody alone and in clusters of at most `most`, in the order of the room."""
+    found = Units(kinds, {}, {})
+    sorts = {one: sort_of(kinds, [person]) for one, person in room.people.items()}
+    for one, sort in sorts.items():
+        found.alone.setdefault(sort, []).append((one,))
+    for ids in together(room, kinds, most):
+        parts = tuple(sorted((sorts[one] for one in ids), key=repr))
+        wishes = sum(one in ids and other in ids for one, other in room.wishes)
+        cluster = replace(sort_of(kinds, [room.people[one] for one in ids]), parts=parts, wishes=wishes)
+        found.clusters.setdefault(cluster, []).append(tuple(ids))
+    return found
 
 
 def sort_of(kinds: list[Kind], people: list[Person]) -> Sort:
@@ -46,11 +63,6 @@ def sort_of(kinds: list[Kind], people: list[Person]) -> Sort:
     )
 
 
-def alone(room: Room) -> list[list[str]]:
-    """Return everybody on their own."""
-    return [[one] for one in room.people]
-
-
 def together(room: Room, kinds: list[Kind], most: int) -> list[list[str]]:
     """Return clusters that keep wishes: those of both first, none larger than `most`, each with a common language."""
     cluster = {one: [one] for one in room.people}
@@ -59,7 +71,7 @@ def together(room: Room, kinds: list[Kind], most: int) -> list[list[str]]:
         if other in cluster[one] or len(joined) > most or not sort_of(kinds, [room.people[id] for id in joined]).kinds:
             continue
         cluster.update(dict.fromkeys(joined, joined))
-    return list({id(found): found for found in cluster.values()}.values())
+    return [found for found in {id(found): found for found in cluster.values()}.values() if len(found) > 1]
 
 
 def never_together(room: Room, kinds: list[Kind]) -> int:
