@@ -35,8 +35,10 @@ class Rooms:
 def improved(room: Room, kinds: list[Kind], begun: list[Group], watch: Watch, seed: int) -> tuple[list[Group], bool]:
     """Return groups at least as good as `begun`, and whether it is proved that none are better."""
     wishing = {one for pair in room.wishes for one in pair}
-    if watch.over() or not all(group.people for group in begun) or _columns(room, kinds, len(begun), wishing) > MOST_COLUMNS:
+    if watch.over() or _columns(room, kinds, len(begun), wishing) > MOST_COLUMNS:
         return begun, False
+    if any(not group.people for group in begun):
+        kinds = [*kinds, ()]  # that nobody understands: more groups than people to serve
     begun = sorted(begun, key=lambda group: kinds.index(group.languages))
     r = Rooms(kinds, len(begun))
     _sorts(r, room, wishing)
@@ -155,5 +157,5 @@ def _read(r: Rooms, values: Sequence[int]) -> list[Group]:
     for g in range(r.groups):
         kind = next(kind for kind in r.kinds if values[r.kind[g, kind]])
         people = [left[t].pop(0) for t in range(len(r.sorts)) for _ in range(values[r.at[t, g]])]
-        groups.append(Group(g + 1, kind, tuple(people)))
+        groups.append(Group(g + 1, kind if people else (), tuple(people)))
     return groups
