@@ -53,6 +53,8 @@ def balanced(
         found = assigned(room, *_searched(room, begun, watch, seed))
     except Exception:  # a solver that dies must not end a meeting
         found = assigned(room, begun)
+    if wrong_assignment(people, found):
+        found = assigned(room, begun)
     return refuse("search_failed") if wrong_assignment(people, found) else found
 
 

@@ -20,6 +20,8 @@ def dealt(known: Units, found: Shares) -> list[Group]:
         units[kind] += [(sort, ids) for ids in free[:count]]
         placed |= {one for ids in free[:count] for one in ids}
     tables = [table for kind, many in found.groups.items() for table in _kind(kind, many, units[kind], sorts)]
+    while _swapped(tables):
+        pass
     return [Group(n, table.kind if table.people else (), tuple(table.people)) for n, table in enumerate(tables, 1)]
 
 
@@ -54,15 +56,13 @@ def _kind(kind: Kind, many: int, units: Sequence[Unit], sorts: Mapping[str, Sort
     total = sum(sort.size for sort, _ in units)
     single = [unit for unit in units if not unit[0].parts]
     for sort, ids in sorted((unit for unit in units if unit[0].parts), key=lambda unit: _order(unit[0], kind)):
-        room = [table for table in tables if sort.size + _kept_free(table, sort) <= _places(table, tables, total)]
+        room = _together(tables, sort, total)
         if room:
             min(room, key=lambda table: _wants(table, sort)).units.append((sort, ids))
         else:
             single += [(sorts[one], (one,)) for one in ids]
     for unit in sorted(single, key=lambda unit: _order(unit[0], kind)):
         min(_open(tables, unit[0], kind, total), key=lambda table: _wants(table, unit[0])).units.append(unit)
-    while _swapped(tables):
-        pass
     return tables
 
 
@@ -83,9 +83,19 @@ def _places(table: _Table, tables: Sequence[_Table], total: int) -> int:
     return mean + (full < more) - table.size
 
 
-def _kept_free(table: _Table, sort: Sort) -> int:
-    """Return the place that a group in two languages keeps for its interpreter."""
-    return int(len(table.kind) == 2 and not table.interpreters and table.kind not in sort.interprets)
+def _together(tables: Sequence[_Table], sort: Sort, total: int) -> list[_Table]:
+    """Return the tables with room for a cluster.
+
+    A group in two languages keeps a place for its interpreter, and no interpreter joins another while one lacks.
+    """
+    room = []
+    needy = [table for table in tables if len(table.kind) == 2 and not table.interpreters]
+    for table in tables:
+        able = table.kind in sort.interprets
+        needed = sort.size + (table in needy and not able)
+        if needed <= _places(table, tables, total) and not (able and needy and table not in needy):
+            room.append(table)
+    return room
 
 
 def _open(tables: Sequence[_Table], sort: Sort, kind: Kind, total: int) -> Sequence[_Table]:
@@ -97,24 +107,32 @@ def _open(tables: Sequence[_Table], sort: Sort, kind: Kind, total: int) -> Seque
 
 
 def _swapped(tables: Sequence[_Table]) -> bool:
-    """Swap two units of one size so that newcomers come out more even, where clusters were in the way; say if so."""
-    for high in sorted(tables, key=lambda table: -table.newcomers):
-        for low in sorted(tables, key=lambda table: table.newcomers):
-            gap = high.newcomers - low.newcomers
-            if gap < 2:
+    """Swap two units of one size so that newcomers come out more even, if that can be; return whether it was.
+
+    Counts by kind are even already where the search had the time; clusters may have been in the way of the dealing.
+    """
+    new = sorted(((table.newcomers, n) for n, table in enumerate(tables)))
+    for most, high in reversed(new):
+        for fewest, low in new:
+            if most - fewest < 2:
                 break
-            for one in high.units:
-                for other in low.units:
-                    moved = one[0].newcomers - other[0].newcomers
-                    if one[0].size == other[0].size and 0 < moved < gap and _may_swap(high, one[0], other[0]):
-                        high.units.remove(one)
-                        low.units.remove(other)
-                        high.units.append(other)
-                        low.units.append(one)
-                        return True
+            if _swap(tables[high], tables[low], most - fewest):
+                return True
     return False
 
 
-def _may_swap(table: _Table, one: Sort, other: Sort) -> bool:
-    """Return whether both interpret this kind or neither does: so each group keeps its interpreter."""
-    return len(table.kind) == 1 or (table.kind in one.interprets) == (table.kind in other.interprets)
+def _swap(high: _Table, low: _Table, gap: int) -> bool:
+    for one in high.units:
+        for other in low.units:
+            moved = one[0].newcomers - other[0].newcomers
+            if 0 < moved < gap and one[0].size == other[0].size and _fits(high, one, other) and _fits(low, other, one):
+                high.units[high.units.index(one)], low.units[low.units.index(other)] = other, one
+                return True
+    return False
+
+
+def _fits(table: _Table, leaves: Unit, comes: Unit) -> bool:
+    """Return whether who comes understands this group, and it keeps an interpreter if it needs one."""
+    kind = table.kind
+    needed = len(kind) == 2 and kind in leaves[0].interprets and table.interpreters < 2
+    return kind in comes[0].kinds and (not needed or kind in comes[0].interprets)

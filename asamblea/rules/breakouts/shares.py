@@ -91,7 +91,7 @@ class _Search:
         return Shares(
             {kind: self.values[column] for kind, column in self.groups.items()},
             {key: self.values[column] for key, column in self.units.items() if self.values[column]},
-            Worth(*bound),
+            Worth(*(max(0, one) for one in bound)),
         )
 
     def most(self, worth: Sequence[Term]) -> Found:

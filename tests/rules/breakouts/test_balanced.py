@@ -3,14 +3,20 @@
 import itertools
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from asamblea.rules.breakouts import Assignment, Person, balanced, wrong_assignment
+from asamblea.rules.breakouts.dealing import dealt
 from asamblea.rules.breakouts.first import first
+from asamblea.rules.breakouts.languages import kinds
 from asamblea.rules.breakouts.model import Room
+from asamblea.rules.breakouts.shares import shares
+from asamblea.rules.breakouts.units import units
 from asamblea.rules.breakouts.worth import assigned
+from asamblea.rules.capacity.watch import Watch
 from tests.rules.breakouts.rooms import least, people, person
 
 engine = sys.modules["asamblea.rules.breakouts.balanced"]
@@ -43,6 +49,19 @@ def test_a_first_plan_without_a_solver_is_right_too(everybody, groups):
     if groups <= len(everybody):
         plan = assigned(Room.of(everybody), first(Room.of(everybody), groups))
         assert wrong_assignment(everybody, plan) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(people(8), st.integers(2, 4), st.lists(st.integers(0, 7), min_size=8, max_size=8))
+def test_what_is_dealt_is_right_with_wishes_in_the_way(everybody, groups, wishes):
+    if groups <= len(everybody):
+        ids = [one.id for one in everybody]
+        wished = [frozenset({ids[n % len(ids)]} - {one.id}) for one, n in zip(everybody, wishes, strict=False)]
+        room = Room.of(replace(one, with_whom=wish) for one, wish in zip(everybody, wished, strict=True))
+        known = units(kinds(everybody), room, -(-len(ids) // groups))
+        if known.kinds:
+            counts = shares(known, groups, Watch(time.monotonic, time.monotonic() + 30), 0)
+            assert wrong_assignment(tuple(room.people.values()), assigned(room, dealt(known, counts))) is None
 
 
 def test_everybody_understands_and_groups_come_out_even():
