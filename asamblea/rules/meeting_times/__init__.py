@@ -1,0 +1,31 @@
+"""When to meet: the slots of a week that reach the most people, and who is left out by each.
+
+Nothing here needs a solver or knows a name: people are free times with a language and a kind of work, and what
+comes out are counts. A time is proposed; the assembly decides it.
+"""
+
+from asamblea.rules.meeting_times.choice import Choice, LeftOut, Round
+from asamblea.rules.meeting_times.choosing import MOST_TRIED, choose, explain
+from asamblea.rules.meeting_times.heat_map import heat
+from asamblea.rules.meeting_times.model import BLOCKS, DAYS, WEEK, Crowd, Person
+from asamblea.rules.meeting_times.valid import wrong_crowd, wrong_person
+from asamblea.rules.meeting_times.year import Year, year
+
+__all__ = [
+    "BLOCKS",
+    "DAYS",
+    "MOST_TRIED",
+    "WEEK",
+    "Choice",
+    "Crowd",
+    "LeftOut",
+    "Person",
+    "Round",
+    "Year",
+    "choose",
+    "explain",
+    "heat",
+    "wrong_crowd",
+    "wrong_person",
+    "year",
+]
