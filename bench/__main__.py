@@ -19,6 +19,8 @@ BENCHES = {
     "pages": ("Pages, start and memory", []),
     "tally": ("Counting real elections", []),
     "capacity": ("From pledges to a plan", []),
+    "breakouts": ("Groups in which everybody understands each other", []),
+    "meeting_times": ("Times that reach the most people", []),
     "printing": ("Paper", []),
     "replay": ("Real elections cast over HTTP", ["--all"]),
 }
