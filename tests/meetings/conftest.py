@@ -103,7 +103,7 @@ class Room:
         """Return whether the clock's ticks empty the urns: on PostgreSQL a wipe may be held back for a moment."""
         for _ in range(100):
             ballots.close_due(minutes.now_ms())
-            if not ballots.urn().standing():
+            if not ballots.urn().standing() and not ballots._unswept:
                 return True
             time.sleep(0.1)
         return False

@@ -4,7 +4,6 @@ import os
 import re
 import secrets
 import sqlite3
-import time
 from pathlib import Path
 from typing import Any
 
@@ -94,15 +93,6 @@ def evening(room) -> Evening:
     return Evening(room)
 
 
-def until_swept() -> None:
-    """Let the clock finish what a reader held back, as PostgreSQL's own upkeep may for a moment."""
-    end = time.monotonic() + 20
-    while ballots.urn().standing():
-        assert time.monotonic() < end
-        ballots.close_due(minutes.now_ms())
-        time.sleep(0.05)
-
-
 def test_what_is_searched_below_can_be_found_while_the_vote_is_open(evening):
     found = octets()
     assert evening.key in found
@@ -112,7 +102,7 @@ def test_what_is_searched_below_can_be_found_while_the_vote_is_open(evening):
 
 def test_after_closing_the_vote_key_is_nowhere_and_no_ballots_key_in_any_table_file(evening):
     evening.closes_the_vote()
-    until_swept()
+    assert evening.room.is_emptied()
     assert evening.key not in octets(), "not even in PostgreSQL's own log: it never was in the database"
     found = octets(log=False)
     assert not [tie for tie in evening.ties if tie in found or tie.hex().encode() in found]
@@ -183,6 +173,7 @@ def test_a_helped_vote_names_no_seat(evening):
 def test_names_and_signals_are_gone_from_the_very_files_after_the_meeting(evening):
     evening.closes_the_vote()
     evening.ends()
+    assert evening.room.is_emptied()
     assert (Signal.objects.count(), AskedSlip.objects.count()) == (0, 0)
     assert set(Slip.objects.values_list("shown_name", flat=True)) == {""}
     # PostgreSQL's own log keeps old rows for a while, names among them.
@@ -199,6 +190,7 @@ def test_names_are_gone_from_the_files_even_when_nobody_voted(room):
     room.do(phone, "speak")
     room.table(desk, "no-decision", item="i1", why="falta gente", next="en enero")
     room.table(desk, "close-meeting")
+    assert room.is_emptied()
     assert name.encode() not in octets(log=connection.vendor == "sqlite")
 
 
