@@ -15,3 +15,6 @@ from asamblea.site.settings import *  # noqa: F403 the environment comes first
 
 # Argon2 is slow on purpose; the tests sign in a hundred times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Workers of pytest-xdist run beside each other; each has keys of its own, so that a test may look at all of them.
+URN_KEYS = VAR / f"keys-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # noqa: F405
