@@ -90,7 +90,7 @@ def propose(state: State, c: Propose, at: int) -> list[Draft] | Refusal:
     if not state.current:
         return no_item()
     if not 0 <= c.hours <= 10_000:
-        return Refusal("bad_hours", gettext_noop("Hours a week are a whole number from 0 to 10,000."))
+        return bad_hours()
     refusal = _too_many(state, c.seat) or _carried(state, c)
     if refusal:
         return refusal
@@ -152,6 +152,8 @@ def tabled(state: State, e: Draft) -> State:
 
 
 def merge(state: State, c: MergeProposals, at: int) -> list[Draft] | Refusal:
+    if not 0 <= c.hours <= 10_000:
+        return bad_hours()
     if len(set(c.proposals)) < 2:
         return Refusal("merge_needs_two", gettext_noop("Choose at least two proposals to merge."))
     for one in c.proposals:
@@ -222,6 +224,11 @@ def take_up(state: State, amendment: str, status: str) -> State:
     taken = state.amendments[amendment]
     proposal = replace(state.proposals[taken.proposal], text=taken.text)
     return with_proposals(with_amendment(state, replace(taken, status=status)), proposal)
+
+
+def bad_hours() -> Refusal:
+    """Return the refusal of hours that no effort takes."""
+    return Refusal("bad_hours", gettext_noop("Hours a week are a whole number from 0 to 10,000."))
 
 
 def movable(state: State, proposal: str) -> Proposal | Refusal:

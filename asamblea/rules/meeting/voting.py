@@ -17,6 +17,7 @@ from asamblea.rules.words import gettext_noop
 YES_NO = ("consent", "majority")
 METHODS = (*YES_NO, "approval", "score", "irv", "schulze", "stv", "equal_shares")
 BY = ("urn", "hands", "paper")
+WEEK_HOURS = 168
 SEED = re.compile("[0-9a-f]{32}")
 
 
@@ -104,7 +105,7 @@ def _about(state: State, c: OpenVote) -> Refusal | None:
     proposal = c.proposal
     if c.amendment:
         amendment = state.amendments.get(c.amendment)
-        if amendment is None or amendment.status != "open":
+        if amendment is None or amendment.status != "open" or c.proposal not in ("", amendment.proposal):
             return Refusal("amendment_not_open", gettext_noop("This amendment is not open any more."))
         proposal = amendment.proposal
     found = state.proposals.get(proposal)
@@ -135,7 +136,7 @@ def _manner(state: State, c: OpenVote, at: int) -> Refusal | None:
         return Refusal("unknown_threshold", gettext_noop("The threshold is a majority or two thirds, of voting or present."))
     if not SEED.fullmatch(c.seed):
         return Refusal("bad_seed", gettext_noop("A lot is drawn from a seed of 32 hex digits."))
-    if not 1 <= c.seats <= max(1, len(c.options)) or c.budget < 0:
+    if not 1 <= c.seats <= max(1, len(c.options)) or c.budget < 0 or any(int(o.get("cost", 0)) < 0 for o in c.options):
         return Refusal("bad_seats", gettext_noop("Places to fill are from 1 to the number of options."))
     return None
 
@@ -211,7 +212,10 @@ def close_vote(state: State, c: CloseVote, at: int) -> list[Draft] | Refusal:
         return refusal
     present = present_for(state, vote)
     result = tally.count(vote.spec, [b["ballot"] for b in ballots], present=present)
-    pledged = {"people": c.pledged[0], "hours": c.pledged[1]}
+    people, hours = c.pledged
+    if not 0 <= people <= state.seats or not 0 <= hours <= people * WEEK_HOURS:
+        return Refusal("bad_pledges", gettext_noop("More hours were pledged beside this vote than there are people."))
+    pledged = {"people": people, "hours": hours}
     return _outcome(state, vote, result, {"ballots": ballots, "present": present, "pledged": pledged})
 
 
