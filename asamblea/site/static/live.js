@@ -27,7 +27,7 @@
     const focus = page.activeElement, kept = {}, ids = {}
     all(el, fields, (e) => { if (e.touched || e === focus) kept[name(e)] = e })
     all(el, '[id]', (e) => { ids[e.id] = e })
-    const known = el.innerHTML.trim()
+    const known = el.innerHTML.trim(), desk = page.documentElement.matches('.desk')
     el.innerHTML = html
     all(el, fields, (e) => {
       const old = kept[name(e)]
@@ -42,10 +42,10 @@
       const old = ids[e.id]
       if (known && !old) {
         e.classList.add('is-new')
-        // what was said of an earlier act is over: no older "Counted" above a ballot that was not cast
-        if (/^(ballot|vote|item)-/.test(e.id)) write('said', '')
+        // what was said of an earlier act is over: no older "Counted" above a ballot that was not cast.
+        // A desk's own act brings the news itself, often after its answer: there "Done" goes by the clock
+        if (!desk && /^(ballot|(vote|item)-)/.test(e.id)) write('said', '')
       }
-      if (known && !old && /^ballot/.test(e.id)) write('said', '')
       if (old?.open) e.open = true
       if (old && old === focus) e.focus({preventScroll: true})
     })
