@@ -127,6 +127,19 @@ def test_an_interrupted_line_is_said_and_a_ballot_without_a_line_is_not_called_c
     phone.casts("agree")
 
 
+def test_news_does_not_take_a_button_from_under_a_finger(hall: Hall) -> None:
+    ahead, phone = hall.phone("ko"), hall.phone("es")
+    for each in (ahead, phone):
+        each.asks_to_speak()
+    phone.button("Leave the line").hover()
+    phone.page.mouse.down()
+    ahead.leaves_the_line()
+    phone.page.wait_for_timeout(700)
+    with phone.page.expect_response(lambda r: r.request.method == "POST"):
+        phone.page.mouse.up()
+    phone.is_told("You are out of the line.")
+
+
 def _is_in_view(wall: Wall, lang: str, text: str) -> None:
     expect(wall.side(lang).get_by_text(text).first).to_be_in_viewport(ratio=0.9)
 

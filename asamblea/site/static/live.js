@@ -54,18 +54,34 @@
     all(el, '[data-say]', (e) => { if (by('say')?.textContent !== e.dataset.say) write('say', e.dataset.say) })
   }
 
+  // no button is taken from under a finger: what comes while one is down is shown when the press is over
+  let press
+  const waiting = new Map()
+  const news = (el, html) => { if (press) waiting.set(el, html); else swap(el, html) }
+  function pressed(ms) {
+    clearTimeout(press)
+    press = setTimeout(() => {
+      press = 0
+      waiting.forEach((html, el) => swap(el, html))
+      waiting.clear()
+    }, ms)
+  }
+  addEventListener('pointerdown', () => pressed(2000))
+  addEventListener('pointerup', () => pressed(50))
+  addEventListener('pointercancel', () => pressed(0))
+
   async function mine() {
     const el = by('mine'), answer = el && await fetch(el.dataset.src, {headers: {'FX-Request': 'true'}}).catch(() => 0)
     if (!answer?.ok) return
     const html = await answer.text()
-    if (html !== el.was) swap(el, el.was = html)
+    if (html !== el.was) news(el, el.was = html)
   }
 
   let lost
   function listen() {
     const stream = new EventSource(here.stream), views = new Set()
     all(page, '[data-live]', (e) => views.add(e.dataset.live))
-    views.forEach((view) => stream.addEventListener(view, (e) => all(page, `[data-live="${view}"]`, (el) => swap(el, e.data))))
+    views.forEach((view) => stream.addEventListener(view, (e) => all(page, `[data-live="${view}"]`, (el) => news(el, e.data))))
     stream.addEventListener('mine', (e) => {
       if (e.data === 'all') setTimeout(mine, Math.random() * 1000)
       else if (e.data.split(',').includes(here.seat)) mine()
