@@ -7,13 +7,14 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from asamblea.assemblies import zones
-from asamblea.meetings.public import EveningForm, Words
+from asamblea.meetings.public import EveningForm
+from asamblea.site.fields import Line
 
 
 class StartForm(EveningForm):
     """An assembly and its first meeting on one page."""
 
-    name = Words(
+    name = Line(
         label=gettext_lazy("What is your assembly called?"),
         help_text=gettext_lazy("A neighborhood, a street, a school: as people there would say it."),
         max_length=80,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from asamblea.efforts import words
 from asamblea.efforts.models import Effort, Pledge
-from asamblea.rules import texts
+from asamblea.site.fields import Line, Lines
 
 MOST_HOURS = 60
 """Hours a week that one person can promise; more would be a slip of the finger."""
@@ -18,22 +18,6 @@ TEAM_HOURS = 10_000
 REVIEW_DAYS = 90
 """After its next date an effort is looked at again, unless its team says otherwise."""
 UNTIL = {"30": gettext_lazy("one month"), "90": gettext_lazy("three months"), "180": gettext_lazy("half a year")}
-
-
-class Line(forms.CharField):
-    """One line of somebody's words, without characters that disguise text."""
-
-    def to_python(self, value: object) -> str:
-        return texts.clean(str(value or ""), lines=False)
-
-
-class Lines(forms.CharField):
-    """Some lines of somebody's words."""
-
-    widget = forms.Textarea({"rows": 4})
-
-    def to_python(self, value: object) -> str:
-        return texts.clean(str(value or ""))
 
 
 def number(label: Any, low: int, high: int, **more: Any) -> forms.IntegerField:

@@ -19,7 +19,7 @@ from asamblea.meetings.ballots import open_vote, sweep_later
 from asamblea.meetings.beside import show as show_beside
 from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
-from asamblea.meetings.pages.evening_form import EveningForm, Words
+from asamblea.meetings.pages.evening_form import EveningForm
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.opening import OpenMeeting, PlanMeeting
@@ -32,7 +32,6 @@ __all__ = [
     "EveningForm",
     "MeetingCard",
     "OutcomeCard",
-    "Words",
     "adopted_of",
     "append",
     "beginning",

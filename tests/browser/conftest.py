@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.browser.access import Inspector
 from tests.browser.people import Street
 from tests.browser.pictures import Album
 from tests.browser.program import Program, serving
@@ -60,6 +61,14 @@ def street(browser: Browser, program: Program) -> Iterator[Street]:
     street = Street(browser, program.url, PATIENCE_MS)
     yield street
     street.close()
+
+
+@pytest.fixture
+def inspector() -> Iterator[Inspector]:
+    """Whatever it wrote down fails the test, all of it at once."""
+    inspector = Inspector()
+    yield inspector
+    assert not inspector.faults, inspector.says()
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,15 @@
 import html
 import re
 from datetime import datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 import httpx
 from playwright.sync_api import Page
 
-from tests.browser.people import Organizer, Phone, Street
+from tests.browser.people import Organizer, Phone, Street, Wall
 from tests.browser.program import Program
+from tests.browser.words import say
 
 ZONE = "America/Los_Angeles"
 NAME = "Asamblea de la Calle Ocho"
@@ -97,6 +98,23 @@ class Hall:
         phone.comes_in(f"/s/{self.slip().replace('-', '')}")
         phone.page.wait_for_url(re.compile(r"/m/\w+/$"))
         return phone
+
+    def wall(self) -> Wall:
+        """Return a wall in Spanish and Korean."""
+        wall = Wall(self.street.screen("es"), "es")
+        wall.takes_the_role(self.link("wall"), "/wall/$")
+        wall.page.goto(f"{wall.page.url}?lang=es,ko")
+        return wall
+
+    def devices(self, *roles: str) -> dict[str, Page]:
+        """Return one device for each of these roles, and a `stranger` who has none."""
+        pages = {"stranger": self.street.narrow("en")}
+        for role in roles:
+            page = pages[role] = self.street.screen() if role == "wall" else self.street.desk()
+            page.goto(urlsplit(self.link(role)).path)
+            page.get_by_role("button", name=say("en", "Take this role")).click()
+        pages["stranger"].goto("/")
+        return pages
 
     def neighbor(self, lang: str = "es") -> Neighbor:
         return Neighbor(self.street.url, self.id, self.slip(), lang)

@@ -1,7 +1,6 @@
 """Every page of the evening, for everybody: axe finds nothing, in three languages; nothing too wide, nothing too small; by keyboard."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -33,28 +32,14 @@ def hall(street: Street, program: Program) -> Hall:
 
 
 @pytest.fixture(scope="module")
-def devices(hall: Hall, street: Street) -> dict[str, Page]:
+def devices(hall: Hall) -> dict[str, Page]:
     """One device for each role of the evening; `stranger` has none."""
-    pages = {"organizer": hall.page, "stranger": street.narrow("en")}
-    for role in ("facilitator", "note-taker", "door", "wall"):
-        page = pages[role] = street.screen() if role == "wall" else street.desk()
-        page.goto(re.sub(r"^http://[^/]+", "", hall.link(role)))
-        page.get_by_role("button", name=say("en", "Take this role")).click()
-    pages["stranger"].goto("/")
-    return pages
+    return {"organizer": hall.page, **hall.devices("facilitator", "note-taker", "door", "wall")}
 
 
 @pytest.fixture(scope="module")
 def phone(hall: Hall, street: Street) -> Phone:
     return hall.phone("en", page=street.narrow("en"))
-
-
-@pytest.fixture
-def inspector() -> Iterator[Inspector]:
-    """Whatever it wrote down fails the test, all of it at once."""
-    inspector = Inspector()
-    yield inspector
-    assert not inspector.faults, inspector.says()
 
 
 def test_the_first_pages_before_anyone_is_here(street: Street, program: Program, inspector: Inspector) -> None:

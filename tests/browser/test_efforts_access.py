@@ -1,8 +1,5 @@
 """Every page of efforts, for everybody: axe finds nothing, in three languages; a thumb hits all of it; it loads quickly."""
 
-import re
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -69,15 +66,9 @@ def hall(street: Street, program: Program) -> Hall:
 
 
 @pytest.fixture(scope="module")
-def devices(hall: Hall, street: Street) -> dict[str, Page]:
+def devices(hall: Hall) -> dict[str, Page]:
     """One device for each role; `stranger` has none."""
-    pages = {"stranger": street.narrow("en")}
-    for role in ("note-taker", "door", "wall"):
-        page = pages[role] = street.screen() if role == "wall" else street.desk()
-        page.goto(re.sub(r"^http://[^/]+", "", hall.link(role)))
-        page.get_by_role("button", name=say("en", "Take this role")).click()
-    pages["stranger"].goto("/")
-    return pages
+    return hall.devices("note-taker", "door", "wall")
 
 
 @pytest.fixture(scope="module")
@@ -97,14 +88,6 @@ def numbers(hall: Hall) -> dict[str, str]:
         more = {"abilities": "es", "shown_name": "Ana", "contact": "213 555 0101"} if lang == "es" else {}
         hall.neighbor(lang).pledges(4, **choices, **more)
     return numbers
-
-
-@pytest.fixture
-def inspector() -> Iterator[Inspector]:
-    """Whatever it wrote down fails the test, all of it at once."""
-    inspector = Inspector()
-    yield inspector
-    assert not inspector.faults, inspector.says()
 
 
 def test_the_pages_while_there_is_no_effort(hall: Hall, phone: Phone, inspector: Inspector) -> None:

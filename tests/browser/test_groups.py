@@ -25,11 +25,8 @@ def hall(street: Street, program: Program) -> Hall:
 
 
 @pytest.fixture(scope="module")
-def wall(hall: Hall, street: Street) -> Wall:
-    wall = Wall(street.screen("es"), "es")
-    wall.takes_the_role(hall.link("wall"), "/wall/$")
-    wall.page.goto(f"{wall.page.url}?lang=es,ko")
-    return wall
+def wall(hall: Hall) -> Wall:
+    return hall.wall()
 
 
 @pytest.fixture(scope="module")

@@ -9,23 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from asamblea.meetings.words import LANGUAGES_THEMSELVES
-from asamblea.rules import texts
-
-
-class Words(forms.CharField):
-    """One line of somebody's words, without characters that disguise text."""
-
-    def to_python(self, value: object) -> str:
-        return texts.clean(str(value or ""), lines=False)
+from asamblea.site.fields import Line
 
 
 class EveningForm(forms.Form):
     """Date and hour are those of the assembly's clock; the language chosen first leads on paper and wall."""
 
-    title = Words(label=gettext_lazy("What is the evening called?"), max_length=140)
+    title = Line(label=gettext_lazy("What is the evening called?"), max_length=140)
     day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     hour = forms.TimeField(label=gettext_lazy("Hour"), widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
-    place = Words(
+    place = Line(
         label=gettext_lazy("Place"),
         help_text=gettext_lazy("As neighbors know it. It is printed on the slips and the poster."),
         max_length=120,
