@@ -36,6 +36,12 @@ def address() -> str:
     return f"postgresql://{user}@/{quote(database['NAME'], safe='')}?{urlencode({k: v for k, v in where.items() if v})}"
 
 
+def turnout(state: State) -> int:
+    """Return how many ballots the open vote has in the urn; 0 where hands are counted."""
+    vote = state.open_vote
+    return urn().turnout(state.id, vote.id) if vote and vote.spec["by"] == "urn" else 0
+
+
 def open_vote(meeting: str, command: voting.OpenVote, by: str) -> Done | Refusal:
     """Open a vote: its minutes entry first, then its urn, and only then is any phone told.
 

@@ -25,8 +25,7 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
             context = door.door_context(state)
         else:
             context = shown.context(state, slips.names(meeting))
-        vote = state.open_vote
-        if view == "wall" and vote:
-            context["vote_turnout"] = ballots.urn().turnout(meeting, vote.id) if vote.spec["by"] == "urn" else 0
+        if view == "wall":
+            context["vote_turnout"] = ballots.turnout(state)
         context = {**context, **around.around(state), "desk": view}
         return state.n, render_to_string(f"meetings/parts/{view}.html", {**context, "LANGUAGE_CODE": lang})

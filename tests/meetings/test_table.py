@@ -95,3 +95,12 @@ def test_of_two_who_open_items_the_second_is_told(room):
 def test_nobody_without_a_role_acts(room):
     answer = room.table(Client(), "close-meeting")
     assert "another role" in answer.content.decode()
+
+
+def test_closing_a_vote_becomes_the_main_act_when_everybody_has_voted(room):
+    phones, desk = [room.phone(), room.phone()], room.desk()
+    vote = room.vote()
+    for phone, main in zip(phones, (False, True), strict=True):
+        room.cast(phone, vote, choice="agree")
+        page = desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()
+        assert ('<button class="act now">Close the vote and count</button>' in page) == main

@@ -37,11 +37,10 @@ def desk(request: HttpRequest, meeting: str, which: str) -> HttpResponse:
 def desk_context(state: State) -> dict[str, object]:
     """Return what a desk shows: the room, the urn's turnout, and what waits to be recorded."""
     context = shown.context(state, slips.names(state.id))
-    vote = state.open_vote
     to_record = [shown.vote(state, v) for v in state.votes.values() if v.passed and not v.decided and not v.amendment]
     return {
         **context,
-        "vote_turnout": ballots.urn().turnout(state.id, vote.id) if vote and vote.spec["by"] == "urn" else 0,
+        "vote_turnout": ballots.turnout(state),
         "to_record": to_record,
         "first_waiting": state.stack.waiting[0].id if state.stack.waiting else "",
         "running": state.stack.open[-1].id if state.stack.open else "",

@@ -6,5 +6,4 @@ from asamblea.meetings import shown
 
 register = template.Library()
 register.filter("day", shown.day)
-register.filter("turnout_of", lambda turnout, vote: turnout.get(vote, 0))
 register.filter("why", shown.why)
