@@ -13,7 +13,7 @@ from asamblea.meetings.viewer import viewer
 from asamblea.rules import slips
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
-from asamblea.site import guessing
+from asamblea.site import cookies, guessing
 
 COOKIE = "pledge"
 COOKIE_DAYS = 200
@@ -66,9 +66,7 @@ def typed(request: HttpRequest, assembly: str, written: str) -> Key | Refusal:
 
 def remember(answer: HttpResponse, request: HttpRequest, key: Key) -> None:
     """Let this phone come back to its pledge."""
-    value = f"{key.assembly}.{key.code}"
-    age = COOKIE_DAYS * 86_400
-    answer.set_cookie(COOKIE, value, max_age=age, httponly=True, samesite="Lax", secure=request.is_secure())
+    cookies.keep(answer, request, COOKIE, f"{key.assembly}.{key.code}", COOKIE_DAYS)
 
 
 def no_slip() -> Refusal:

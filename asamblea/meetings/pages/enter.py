@@ -19,7 +19,7 @@ from asamblea.rules.meeting.opening import Arrive, Return
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
-from asamblea.site import guessing
+from asamblea.site import cookies, guessing
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
@@ -58,7 +58,7 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
         return render(request, "meetings/enter.html", context, status=429 if entered.code == "too_many" else 403)
     voice, cookie = entered
     answer = redirect("room", meeting=voice.meeting)
-    answer.set_cookie("slip", cookie, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    cookies.keep(answer, request, "slip", cookie, COOKIE_DAYS)
     if lang in words.LANGUAGES_THEMSELVES:
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, max_age=365 * 86_400, samesite="Lax", secure=request.is_secure())
     return answer
@@ -136,9 +136,7 @@ def ask(request: HttpRequest, meeting: str) -> HttpResponse:
         entered = _given(code, meeting) if isinstance(code, str) else code
     if isinstance(entered, tuple):
         inside = redirect("room", meeting=meeting)
-        inside.set_cookie(
-            "slip", entered[1], max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure()
-        )
+        cookies.keep(inside, request, "slip", entered[1], COOKIE_DAYS)
         inside.delete_cookie(_ticket(meeting))
         return inside
     refusal = words.refusal(entered) if isinstance(entered, Refusal) else ""
@@ -165,7 +163,7 @@ def _asked(request: HttpRequest, meeting: str, context: dict[str, object]) -> Ht
     ticket = slips.ask(meeting, word)
     minutes.tell_again(meeting, ())
     answer = redirect("ask-slip", meeting=meeting)
-    answer.set_cookie(_ticket(meeting), ticket, max_age=86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    cookies.keep(answer, request, _ticket(meeting), ticket, 1)
     return answer
 
 

@@ -26,6 +26,7 @@ from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import COOKIE_DAYS, PASS_ROLES, new_pass as make_pass, role_by_pass
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
+from asamblea.site import cookies
 from asamblea.slips import public as slips
 
 AGENDA_ACTS = ("add-item", "move-item", "remove-item")
@@ -140,7 +141,7 @@ def take_pass(request: HttpRequest, meeting: str, code: str) -> HttpResponse:
         return render(request, "meetings/take_pass.html", {**around(state), "role": words.ROLES[role]})
     name, *which = where
     answer = redirect(name, meeting, *which)
-    answer.set_cookie("pass", cookie, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    cookies.keep(answer, request, "pass", cookie, COOKIE_DAYS)
     return answer
 
 
