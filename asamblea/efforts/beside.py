@@ -13,7 +13,7 @@ def show(state: State, view: str, lang: str) -> str:
     """Return the board as it stands beside the item; for desks nothing, they have a page of their own."""
     if view not in ("wall", "phone"):
         return ""
-    context = fragments.board_context(state)
+    context = fragments.counts(state)
     if view == "wall":
         context["board"] = fragments.nearest(context["board"], ON_THE_WALL)
     return render_to_string(f"efforts/parts/beside_{view}.html", {**context, "LANGUAGE_CODE": lang, "meeting_id": state.id})

@@ -32,20 +32,27 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
 
 def board_context(state: State) -> dict[str, Any]:
     """Return what the board shows: counts, never who, and the curve of the last plan; eight queries."""
+    context, ready = counts(state), planning.last_ready(state.assembly, state.id)
+    return {
+        **context,
+        "of_ten": records.usually(context["standing"]),
+        "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
+        "plan": ready,
+        "assembly_slug": state.assembly,
+    }
+
+
+def counts(state: State) -> dict[str, Any]:
+    """Return the efforts with their thermometers and what is pledged in all, all that the wall and phones show."""
     standing = standing_of(state.assembly)
     pledges = pledging.of_assembly(state.assembly)
-    ready = planning.last_ready(state.assembly, state.id)
-    hands = [pledge for pledge in pledges if pledge.hours and any(pledge.choices.values())]  # a good idea brings no hours
+    hands = [pledge for pledge in pledges if pledge.brings_hands]
     return {
         "state": state,
         "standing": standing,
         "board": boards.board(standing, pledges),
         "pledges": len(hands),
         "hours": sum(pledge.hours for pledge in hands),
-        "of_ten": records.usually(standing),
-        "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
-        "plan": ready,
-        "assembly_slug": state.assembly,
     }
 
 

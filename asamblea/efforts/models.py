@@ -74,6 +74,11 @@ class Pledge(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("assembly", "key_hash"), name="pledge_once"),)
 
+    @property
+    def brings_hands(self) -> bool:
+        """Whether it offers work: saying that something is a good idea brings no hours."""
+        return bool(self.hours and any(self.choices.values()))
+
 
 class Plan(models.Model):
     """A run of the engine: what it was asked, how it ended, what it proposes."""

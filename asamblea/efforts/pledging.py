@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from asamblea.efforts.forms import LessForm, PledgeForm
 from asamblea.efforts.models import TABLES, Pledge
@@ -58,8 +59,7 @@ def withdraw(pledge: Pledge, standing: Standing) -> Refusal | None:
     """Erase a pledge; refused while a team counts on it."""
     if standing.places(pledge):
         return promised()
-    pledge.delete()
-    meetings.sweep_later(*TABLES)
+    erase(Pledge.objects.filter(id=pledge.id))
     return None
 
 
@@ -75,7 +75,15 @@ def give_less(pledge: Pledge, form: LessForm) -> Refusal | None:
 
 def forget_expired(assembly: str, day: date) -> int:
     """Erase the pledges whose day has passed on this assembly's clock; return how many."""
-    return Pledge.objects.filter(assembly=assembly, until__lt=day).delete()[0]
+    return erase(Pledge.objects.filter(assembly=assembly, until__lt=day))
+
+
+def erase(pledges: QuerySet[Pledge]) -> int:
+    """Erase pledges, from the database's files too; return how many rows went."""
+    gone, _ = pledges.delete()
+    if gone:
+        meetings.sweep_later(*TABLES)
+    return gone
 
 
 def of_assembly(assembly: str) -> list[Pledge]:

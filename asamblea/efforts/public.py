@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from asamblea.efforts.models import TABLES, Effort, Plan, Pledge
-from asamblea.meetings import public as meetings
+from asamblea.efforts import pledging
+from asamblea.efforts.models import Effort, Plan, Pledge
 from asamblea.rules import slips
 from asamblea.rules.texts import Text
 
@@ -62,10 +62,7 @@ def pledge(
 
 def forget_expired() -> int:
     """Erase the pledges whose day has passed everywhere on earth; return how many. The clock asks this."""
-    gone, _ = Pledge.objects.filter(until__lt=datetime.now(UTC).date() - timedelta(days=1)).delete()
-    if gone:
-        meetings.sweep_later(*TABLES)
-    return gone
+    return pledging.erase(Pledge.objects.filter(until__lt=datetime.now(UTC).date() - timedelta(days=1)))
 
 
 def remove(assembly: str) -> None:

@@ -19,7 +19,7 @@ def question(standing: Standing, pledges: Sequence[Pledge]) -> dict[str, Any]:
     track = records.track(standing)
     return {
         "efforts": [_effort(effort) for effort in standing.asking],
-        "pledges": [_pledge(pledge, numbers) for pledge in pledges if pledge.hours and any(pledge.choices.values())],
+        "pledges": [_pledge(pledge, numbers) for pledge in pledges if pledge.brings_hands],
         "keep": sorted(str(effort.id) for effort in standing.open),
         **({"track": track} if track else {}),
     }
