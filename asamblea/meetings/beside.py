@@ -18,6 +18,11 @@ def show(about: str, render: Show) -> None:
     _shows[about] = render
 
 
+def stands(state: State) -> bool:
+    """Return whether another room shows something beside the open item."""
+    return state.item is not None and state.item.about in _shows
+
+
 def shown(state: State, view: str, lang: str) -> str:
     """Return what stands beside the open item in this view, or ""."""
     about = state.item.about if state.item else ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import formats
 
-from asamblea.meetings import groups, words
+from asamblea.meetings import beside, groups, words
 from asamblea.meetings.groups import ShownBreakouts
 from asamblea.rules import stack
 from asamblea.rules.meeting import floor
@@ -123,6 +123,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "last_vote": last_vote(state),
         "promises": tuple((p, str(words.PROMISES[p.status])) for p in state.promises.values()),
         "present": len(state.present),
+        "has_beside": beside.stands(state),
         "ranks": words.RANKS,
         **groups.context(state, names),
     }

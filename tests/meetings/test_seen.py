@@ -3,8 +3,13 @@
 import re
 
 import pytest
+from django.utils import timezone
 
+from asamblea.assemblies.models import Assembly
+from asamblea.meetings.models import Meeting
 from asamblea.meetings.pages import seen
+from asamblea.rules.meeting import agenda, decisions, opening
+from tests.meetings.conftest import Room, said
 
 
 @pytest.fixture(autouse=True)
@@ -52,14 +57,29 @@ def test_a_kept_page_is_the_one_that_would_be_rendered(room):
         assert the_same(page(room, phone)) == the_same(from_kept)
 
 
+def test_the_promises_are_kept_like_any_page_and_one_that_is_reviewed_is_seen(transactional_db):
+    Assembly.objects.create(slug="ocho", name="Asamblea de la Ocho", languages=["es"], zone="UTC")
+    Meeting.objects.create(id="m1", assembly="ocho", starts_at=timezone.now(), place="Sótano")
+    room, promise = Room("m1"), {"id": "m0.d1", "text": said("llamar al casero"), "owner": "Ana", "due": "2026-11-20"}
+    room.does(opening.PlanMeeting("m1", "ocho", said("Dic"), ("es",), "UTC", "2026-12-01"))
+    room.does(opening.OpenMeeting(None, [promise], said("Lo que prometimos")))
+    phones = [room.phone(), room.phone()]
+    room.does(agenda.OpenItem("i1"))
+    first = page(room, phones[0])
+    kept = len(seen._kept)
+    assert "llamar al casero" in first and the_same(page(room, phones[1])) == the_same(first) and len(seen._kept) == kept == 1
+    room.does(decisions.ReviewPromise("m0.d1", "done", said("listo")))
+    assert the_same(page(room, phones[0])) != the_same(first)
+
+
 def test_a_receipt_is_shown_to_its_own_phone_only(room):
     phones = [room.phone(), room.phone(), room.phone()]
     room.vote("majority")
     receipts = [room.cast(phone, "v1", choice="yes").body.decode() for phone in phones[:2]]
     pages = [page(room, phone) for phone in phones]
     assert own(pages[2])[2] == []
-    for text, said in zip(pages, receipts, strict=False):
-        assert own(text)[2] and own(text)[2][0] in said
+    for text, told in zip(pages, receipts, strict=False):
+        assert own(text)[2] and own(text)[2][0] in told
 
 
 def test_who_waits_in_line_has_a_page_of_their_own(room):

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
-from asamblea.meetings import ballots, groups, minutes, shown
+from asamblea.meetings import ballots, beside, groups, minutes, shown
 from asamblea.meetings.pages.around import around
 from asamblea.rules.meeting.state import State, Vote
 from asamblea.slips import public as slips
@@ -59,8 +59,7 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
     mine = own(state, voice)
     key = _key(request, state, voice, mine)
     # What another room shows beside an item changes without the minutes.
-    alone = not (state.item and state.item.about) or state.reporting_back is not None
-    may_be_kept = alone and not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
+    may_be_kept = not beside.stands(state) and not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
     kept = _kept.get(key) if may_be_kept else None
     if kept is None:
         seat = voice.seat if _stands_out(state, voice) else _SEAT
