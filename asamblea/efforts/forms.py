@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
 from asamblea.efforts import words
 from asamblea.efforts.models import Effort, Pledge
@@ -201,8 +201,3 @@ class TeamForm(forms.Form):
         if said.get("next_date") and not said.get("review"):
             said["review"] = said["next_date"] + timedelta(days=REVIEW_DAYS)
         return said
-
-
-def hours_words(n: int) -> str:
-    """Return a number of hours a week in words."""
-    return ngettext("%(n)s hour a week", "%(n)s hours a week", n) % {"n": n}
