@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from asamblea.cli.files import Unreadable, bar, in_their_language, plans, proposal
+from asamblea.cli.files import Unreadable, bar, in_their_language, plans, proposal, read_json
 from asamblea.rules.capacity import Conditions, Plan, Problem, WhyNot, check_plan, plan, whole, why_not
 from asamblea.rules.capacity.conditions import wrong_conditions
 from asamblea.rules.capacity.tables import efforts_table, members_table
@@ -92,7 +92,7 @@ def _searched(problem: Problem, asked: Conditions, limit: float) -> tuple[Plan, 
 def _check(files: list[Path]) -> int:
     if len(files) != 1:
         raise Unreadable("Expected one plan to check.")
-    content = plans.content(files[0])
+    content = read_json(files[0])
     wrong = check_plan(content)
     if isinstance(wrong, Refusal):
         print(f"{files[0]}: {in_their_language(wrong)}", file=sys.stderr)

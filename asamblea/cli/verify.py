@@ -1,10 +1,9 @@
 """`asamblea verify RECORD.json`: does a record hold, entry by entry and vote by vote?"""
 
 import argparse
-import json
 from pathlib import Path
 
-from asamblea.cli.files import Unreadable, in_their_language, read_text, say
+from asamblea.cli.files import Unreadable, in_their_language, read_json, say
 from asamblea.rules import record
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -21,13 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Say in one sentence whether the record holds; return 1 when it does not, 2 when it is no file of JSON."""
     try:
-        content = json.loads(read_text(args.record))
+        content = read_json(args.record)
     except Unreadable as error:
         return _wrong(str(error), 2)
-    except json.JSONDecodeError as error:
-        return _wrong(f"{args.record}: Line {error.lineno}: this is not JSON: {error.msg}.", 2)
-    except (ValueError, RecursionError):
-        return _wrong(f"{args.record}: this is not JSON.", 2)
     found = record.verify(content)
     if isinstance(found, Refusal):
         return _wrong(f"{args.record}: {in_their_language(found)}", 1)

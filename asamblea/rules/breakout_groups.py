@@ -52,14 +52,15 @@ def _shares(people: Mapping[str, int], groups: int) -> Mapping[str, int] | Refus
     for _ in range(groups - len(people)):
         open_to = [lang for lang in people if share[lang] < people[lang]]
         if not open_to:
-            return _not_enough()
+            return not_enough()
         share[max(open_to, key=lambda lang: Fraction(people[lang], share[lang]))] += 1
     return share
 
 
 def _too_few(groups: int, people: int) -> Refusal | None:
-    return None if 2 <= groups <= people else _not_enough()
+    return None if 2 <= groups <= people else not_enough()
 
 
-def _not_enough() -> Refusal:
+def not_enough() -> Refusal:
+    """Return the refusal of fewer than two groups, or of an empty one."""
     return Refusal("too_few_people", gettext_noop("Open at least two groups, each with somebody in it."))

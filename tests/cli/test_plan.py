@@ -156,6 +156,12 @@ def test_a_bad_file_is_refused_in_a_sentence(tmp_path, content, sentence):
     ("table", "line", "instead", "sentence"),
     [
         (0, "cards;Red Cards;3;", "cards;Red Cards;three;", "efforts, line 3, people_min: expected a whole number."),
+        (
+            0,
+            "cards;Red Cards;3;",
+            'x;"Two\nlines";3;9;1;;\ncards;Red Cards;three;',
+            "efforts, line 5, people_min: expected a whole number.",
+        ),
         (0, "korean:1", "korean", "efforts, line 2, needs, : expected a whole number."),
         (1, "p2;2,5;", "p2;x;", "pledges, line 4, hours: expected hours as a number"),
         (1, "mon;;3", "mon;;gladly", "pledges, line 5, efforts, cards: expected a whole number."),

@@ -70,6 +70,8 @@ def test_a_csv_with_ranks_and_several_places_is_counted_by_stv(tmp_path):
         ("a.pb", b"hello\n", "Line 1: expected META, with which a Pabulib file begins."),
         ("a.csv", b"a\n\xff\n", "Line 2: expected text in UTF-8."),
         ("a.json", b'{"format": 1,\n oh}', "Line 2: this is not JSON"),
+        ("a.json", b"[" * 100_000, "this is not JSON that can be read."),
+        ("a.json", b'{"format": 1' + b"0" * 5000 + b"}", "this is not JSON that can be read."),
         ("a.json", b'{"format": 2}', 'expected an object with "format": 1 and a list "entries".'),
         ("a.json", b'{"format": 1, "entries": [{"kind": "vote_opened"}]}', "expected every vote to be opened"),
         ("a.txt", b"", "expected a file that ends in .pb, .blt, .csv or .json."),

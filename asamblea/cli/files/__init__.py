@@ -1,6 +1,7 @@
 """Reading files for the command line."""
 
 import gettext
+import json
 from pathlib import Path
 
 from asamblea.rules.refusal import Refusal
@@ -23,6 +24,16 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"{file}: Line {line}: expected text in UTF-8.") from None
+
+
+def read_json(file: Path) -> object:
+    """Return a JSON file's content; raise Unreadable with the place."""
+    try:
+        return json.loads(read_text(file))
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"{file}: Line {error.lineno}: this is not JSON: {error.msg}.") from None
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{file}: this is not JSON that can be read.") from None
 
 
 def in_their_language(refusal: Refusal) -> str:

@@ -1,10 +1,9 @@
 """Reads efforts and pledges, and plans made from them."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from asamblea.cli.files import Unreadable, in_their_language, read_text
+from asamblea.cli.files import Unreadable, in_their_language, read_json, read_text
 from asamblea.rules.capacity.model import Problem
 from asamblea.rules.capacity.reading import read
 from asamblea.rules.capacity.tables import problem as of_tables
@@ -17,19 +16,9 @@ def problem(files: Sequence[Path]) -> Problem:
     if kinds == [".csv", ".csv"]:
         found = of_tables(read_text(files[0]), read_text(files[1]))
     elif len(files) == 1 and kinds != [".csv"]:
-        found = read(content(files[0]))
+        found = read(read_json(files[0]))
     else:
         raise Unreadable("Expected one file that ends in .json, or efforts and pledges in two that end in .csv.")
     if isinstance(found, Refusal):
         raise Unreadable(f"{' and '.join(map(str, files))}: {in_their_language(found)}")
     return found
-
-
-def content(file: Path) -> object:
-    """Return a JSON file's content; raise Unreadable."""
-    try:
-        return json.loads(read_text(file))
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"{file}: Line {error.lineno}: this is not JSON: {error.msg}.") from None
-    except (ValueError, RecursionError):
-        raise Unreadable(f"{file}: this is not JSON that can be read.") from None

@@ -1,10 +1,9 @@
 """Counts every vote of a published record anew."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-from asamblea.cli.files import Unreadable, in_their_language, read_text
+from asamblea.cli.files import Unreadable, in_their_language, read_json
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally.files.election import text_of
 from asamblea.rules.tally.recount import Recount, recounted
@@ -12,12 +11,7 @@ from asamblea.rules.tally.recount import Recount, recounted
 
 def count(file: Path) -> dict[str, Any]:
     """Return `{"votes": [...], "agrees"}`, each vote with its result and whether the record says the same."""
-    try:
-        content = json.loads(read_text(file))
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"{file}: Line {error.lineno}: this is not JSON: {error.msg}.") from None
-    except RecursionError:
-        raise Unreadable(f"{file}: this is not a record: it is nested too deep.") from None
+    content = read_json(file)
     entries = content.get("entries") if isinstance(content, dict) and content.get("format") == 1 else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise Unreadable(f'{file}: expected an object with "format": 1 and a list "entries".')

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +17,7 @@ from asamblea.meetings import public as meetings
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.words import refusal as in_words
+from asamblea.rules.meeting.opening import over
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 
@@ -43,7 +44,7 @@ def pledge(request: HttpRequest, meeting: str) -> HttpResponse:
 
 def _kept(key: Key, form: PledgeForm, standing: Standing, state: State) -> Pledge | Refusal:
     if state.phase == "closed":
-        return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
+        return over()
     card = assemblies.get(state.assembly)
     assert card is not None
     done = pledging.keep(key, form, standing, state.id, "slip", pledging.today(card.tz))

@@ -26,7 +26,7 @@ from asamblea.meetings.pages.reading import form_of, is_fragment
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import role_of
 from asamblea.rules import slips as slip_rules
-from asamblea.rules.meeting.opening import Leave, MarkHelped
+from asamblea.rules.meeting.opening import Leave, MarkHelped, over
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.site import guessing
@@ -103,7 +103,7 @@ def found(request: HttpRequest, meeting: str, typed: str) -> Voice | Refusal:
 def hand_out(request: HttpRequest, state: State, form: Form) -> SafeString | Refusal:
     """Make one slip and show it; it is shown now or never."""
     if state.phase == "closed":
-        return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
+        return over()
     return shown(request, slips.hand_out(state.id, 1)[0])
 
 

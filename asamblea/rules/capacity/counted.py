@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from asamblea.rules.capacity.conditions import Conditions
 from asamblea.rules.capacity.model import Effort, Problem
 from asamblea.rules.capacity.reading import CLAIMS, CONDITIONS, MAY, NEEDED
 from asamblea.rules.capacity.refusals import refuse
@@ -26,15 +27,14 @@ def wrong_counts(content: Mapping[str, Any]) -> Refusal | None:
     """Return what the counts contradict, or None; raises Malformed. Who is where cannot be seen, so not checked."""
     found = parts(content, "", COUNTED, {"closed": a_map(an_object)})
     said = parts(found["inputs"], "inputs", {"efforts": NEEDED["efforts"], **CONDITIONS}, MAY)
-    for name in CONDITIONS:
-        said[name] = said[name] or frozenset()
     counts = {id: parts(many, f"counts.{id}", COUNTS, {}) for id, many in found["counts"].items()}
-    problem = Problem(pledges=(), **{name: part for name, part in said.items() if name not in CONDITIONS})
-    return wrong_problem(problem) or next(_wrong(problem, said, found, counts), None)
+    asked = Conditions(*(said.pop(name) for name in CONDITIONS))
+    problem = Problem(pledges=(), **said)
+    return wrong_problem(problem) or next(_wrong(problem, asked, found, counts), None)
 
 
 def _wrong(
-    problem: Problem, said: Mapping[str, Any], found: Mapping[str, Any], counts: Mapping[str, Mapping[str, Any]]
+    problem: Problem, asked: Conditions, found: Mapping[str, Any], counts: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Refusal]:
     efforts = {effort.id: effort for effort in problem.efforts}
     if sorted(found["open"]) != sorted(counts) or not set(counts) <= set(efforts):
@@ -50,7 +50,7 @@ def _wrong(
         yield refuse("plan_contradicts", place="gladness")
     if found["proved"] != (found["kept_proved"] and found["placed"] == found["bound"]) or (found["best"] and not found["proved"]):
         yield refuse("plan_contradicts", place="proved")
-    if (said["most"] and len(counts) > said["most"]) or not said["force"] <= set(counts) or said["out"] & set(counts):
+    if (asked.most and len(counts) > asked.most) or not asked.force <= set(counts) or asked.out & set(counts):
         yield refuse("plan_contradicts", place="inputs")
     if set(found.get("closed", {})) & set(counts):
         yield refuse("plan_contradicts", place="closed")

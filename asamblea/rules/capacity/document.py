@@ -19,6 +19,7 @@ from typing import Any
 
 from asamblea.rules.capacity.conditions import Conditions
 from asamblea.rules.capacity.model import HOUR, Effort, Pledge, Problem, Track
+from asamblea.rules.capacity.reading import CLAIMS
 from asamblea.rules.capacity.reasons import WhyNot
 from asamblea.rules.capacity.result import Plan
 from asamblea.rules.capacity.valid import written
@@ -26,7 +27,6 @@ from asamblea.rules.chain import canonical
 
 FORMAT = 1
 Document = dict[str, Any]
-CLAIMS = ("placed", "gladness", "bound", "proved", "best", "kept_proved")
 
 
 def whole(problem: Problem, asked: Conditions, plan: Plan, closed: Mapping[str, WhyNot] | None = None) -> Document:
@@ -64,7 +64,8 @@ def _content(pledge: Pledge, plan: Plan) -> list[Any]:
 def counted(problem: Problem, asked: Conditions, plan: Plan, closed: Mapping[str, WhyNot] | None = None) -> Document:
     """Return the form of counts only: `counts` is {effort: {"people", "hours", "abilities": {ability: people}}},
     `pledges` how many pledged, `whole` the SHA-256 of the anonymous form in canonical JSON."""
-    full = whole(*_named(problem, asked, plan), closed)
+    nameless, same = anonymous(problem, plan)
+    full = whole(nameless, asked, same, closed)
     told = {key: full[key] for key in ("format", "open", *CLAIMS, "closed")}
     said = {key: part for key, part in full["inputs"].items() if key != "pledges"}
     return {
@@ -74,11 +75,6 @@ def counted(problem: Problem, asked: Conditions, plan: Plan, closed: Mapping[str
         "counts": {one: _counts(problem, one, members) for one, members in plan.members.items()},
         "whole": hashlib.sha256(canonical(full)).hexdigest(),
     }
-
-
-def _named(problem: Problem, asked: Conditions, plan: Plan) -> tuple[Problem, Conditions, Plan]:
-    nameless, same = anonymous(problem, plan)
-    return nameless, asked, same
 
 
 def _counts(problem: Problem, one: str, members: Mapping[str, int]) -> Document:

@@ -59,10 +59,12 @@ class _Crews:
             have = sum(ability in pledges[i].abilities for i in crew)
             can = [i for i in free if ability in pledges[i].abilities and i not in crew]
             crew += can[: max(0, many - have)]
-        rest = [i for i in free if i not in set(crew)]
+        taken = set(crew)
+        rest = [i for i in free if i not in taken]
         crew += rest[: max(0, effort.people_min - len(crew))]
         need = self.able.problem.track.needed(effort.hours)
-        rest = sorted((i for i in free if i not in set(crew)), key=lambda i: -pledges[i].hours)
+        taken = set(crew)
+        rest = sorted((i for i in free if i not in taken), key=lambda i: -pledges[i].hours)
         while sum(pledges[i].hours for i in crew) < need and rest:
             crew.append(rest.pop(0))
         return crew if self._is_enough(j, crew, need) else None

@@ -74,7 +74,7 @@ def _searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully:
     for j in forced:
         if j not in possible:
             return refuse("cannot_force", effort=ids[j])
-    s = staffing(known, possible, asked.most, seconds=True)
+    s = staffing(known, possible, asked.most)
     for j in forced:
         s.program.at_least(1, [(s.open[j], 1)])
     aim = placing(s)

@@ -24,7 +24,6 @@ class Cost:
     """
 
     people: int
-    gladness: int
     closes: tuple[str, ...]
     proved: bool
 
@@ -72,13 +71,12 @@ def why_not(
     found = {}
     for j in wanted:
         watch = Watch(clock, clock() + seconds, stopped)
-        found[problem.efforts[j].id] = _why_not(known, plan, asked, boards[j], watch, seed)
+        found[problem.efforts[j].id] = _why_not(known, plan, asked, j, boards[j], watch, seed)
     return found
 
 
-def _why_not(known: Able, plan: Plan, asked: Conditions, board: Thermometer, watch: Watch, seed: int) -> WhyNot:
+def _why_not(known: Able, plan: Plan, asked: Conditions, j: int, board: Thermometer, watch: Watch, seed: int) -> WhyNot:
     one = board.effort
-    j = next(j for j, effort in enumerate(known.problem.efforts) if effort.id == one)
     extra = fewest_extra(known, plan, j, watch)
     full = asked.most is not None and len(plan.members) >= asked.most
     cost = _cost(known, plan, asked, one, watch, seed) if board.critical else None
@@ -91,4 +89,4 @@ def _cost(known: Able, plan: Plan, asked: Conditions, one: str, watch: Watch, se
     if not isinstance(forced, Plan):
         return None
     closes = tuple(other for other in plan.members if other not in forced.members)
-    return Cost(plan.placed - forced.placed, plan.gladness - forced.gladness, closes, plan.proved and forced.proved)
+    return Cost(plan.placed - forced.placed, closes, plan.proved and forced.proved)

@@ -32,13 +32,13 @@ class Staffing:
         return [*found, (self.second[pair], 1)] if pair in self.second else found
 
 
-def staffing(able: Able, possible: Collection[int], most: int | None, *, seconds: bool) -> Staffing:
+def staffing(able: Able, possible: Collection[int], most: int | None) -> Staffing:
     """Return the program of all plans that open some of the `possible` efforts, at most `most` of them."""
     s = Staffing(able)
     for j in sorted(possible):
         s.open[j] = s.program.column()
     for i, efforts in enumerate(able.of_pledge):
-        _person(s, i, [j for j in efforts if j in s.open], seconds)
+        _person(s, i, [j for j in efforts if j in s.open])
     for j in s.open:
         _effort(s, j)
     if most is not None and most < len(s.open):
@@ -46,14 +46,14 @@ def staffing(able: Able, possible: Collection[int], most: int | None, *, seconds
     return s
 
 
-def _person(s: Staffing, i: int, efforts: list[int], seconds: bool) -> None:
+def _person(s: Staffing, i: int, efforts: list[int]) -> None:
     for j in efforts:
         s.main[i, j] = s.program.column()
     if len(efforts) > 1:
         s.program.at_most(1, [(s.main[i, j], 1) for j in efforts])
     pledge = s.able.problem.pledges[i]
     each = sorted(s.able.problem.efforts[j].least for j in efforts)
-    if seconds and len(efforts) > 1 and each[0] + each[1] <= pledge.hours:
+    if len(efforts) > 1 and each[0] + each[1] <= pledge.hours:
         _two_places(s, i, efforts)
     for j in efforts:
         s.program.at_most(0, [*s.member((i, j)), (s.open[j], -1)])

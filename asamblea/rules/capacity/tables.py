@@ -48,7 +48,8 @@ def _rows(text: str) -> list[Row] | Refusal:
     lines = text.removeprefix("\ufeff").splitlines()
     delimiter = max(",;\t", key=(lines[0] if lines else "").count)
     try:
-        found = [(line, [field.strip() for field in row]) for line, row in enumerate(csv.reader(lines, delimiter=delimiter), 1)]
+        reader = csv.reader(lines, delimiter=delimiter)
+        found = [(reader.line_num, [field.strip() for field in row]) for row in reader]
     except csv.Error:
         return Refusal("malformed_plan", gettext_noop("%(place)s: this is not a table of fields."), {"place": ""})
     (_, header), *rest = found or [(1, [])]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from asamblea.rules import stack
-from asamblea.rules.meeting.opening import apart, items_of, needs_open
+from asamblea.rules.meeting.opening import apart, items_of, needs_open, over, vote_open
 from asamblea.rules.meeting.state import Draft, Item, State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
@@ -55,7 +55,7 @@ class CloseItem:
 
 def add_item(state: State, c: AddItem, at: int) -> list[Draft] | Refusal:
     if state.phase not in ("planned", "open"):
-        return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
+        return over()
     minutes = c.minutes or state.house.item_minutes
     if c.asks not in ASKS or c.about not in ABOUT:
         return Refusal("unknown_ask", gettext_noop("An item asks to share, to discuss or to decide."))
@@ -108,7 +108,7 @@ def open_item(state: State, c: OpenItem, at: int) -> list[Draft] | Refusal:
     if c.item == state.current or (c.seen is not None and c.seen != state.current):
         return Refusal("changed", gettext_noop("Somebody else was faster: the meeting is already at another item."))
     if state.open_vote:
-        return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+        return vote_open()
     return [{"kind": "item_opened", "item": c.item}]
 
 
@@ -130,7 +130,7 @@ def close_item(state: State, c: CloseItem, at: int) -> list[Draft] | Refusal:
     if not state.current or c.item != state.current:
         return Refusal("changed", gettext_noop("Somebody else was faster: the meeting is already at another item."))
     if state.open_vote:
-        return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+        return vote_open()
     return apart(state) or [{"kind": "item_closed", "item": c.item}]
 
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from asamblea.rules.breakout_groups import not_enough
 from asamblea.rules.meeting.breakout_state import Breakouts, Group, Report
-from asamblea.rules.meeting.opening import apart, needs_open, not_here
+from asamblea.rules.meeting.opening import apart, needs_open, not_here, vote_open
 from asamblea.rules.meeting.signals import no_item
 from asamblea.rules.meeting.state import Draft, State
 from asamblea.rules.refusal import Refusal
@@ -97,7 +98,7 @@ def _unfit(state: State, c: OpenBreakouts) -> Refusal | None:
     if not state.current:
         return no_item()
     if state.open_vote:
-        return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+        return vote_open()
     if not c.question["text"]:
         return Refusal("empty", gettext_noop("Write the question that the groups talk about."))
     if not 1 <= c.minutes <= 240:
@@ -106,7 +107,7 @@ def _unfit(state: State, c: OpenBreakouts) -> Refusal | None:
     if c.how not in HOW or len(set(seats)) != len(seats):
         return Refusal("bad_groups", gettext_noop("Each neighbor sits in one group."))
     if len(c.groups) < 2 or not all(state.present & set(g["seats"]) for g in c.groups):
-        return Refusal("too_few_people", gettext_noop("Open at least two groups, each with somebody in it."))
+        return not_enough()
     return None
 
 

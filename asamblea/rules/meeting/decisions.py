@@ -7,7 +7,7 @@ from typing import Any
 
 from asamblea.rules import house_rules
 from asamblea.rules.meeting import efforts
-from asamblea.rules.meeting.opening import apart, items_of, needs_open
+from asamblea.rules.meeting.opening import apart, items_of, needs_open, vote_open
 from asamblea.rules.meeting.state import Decision, Draft, NoDecision, Proposal, State, Vote
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
@@ -143,7 +143,7 @@ def record_no_decision(state: State, c: RecordNoDecision, at: int) -> list[Draft
     if item.answer:
         return Refusal("already_answered", gettext_noop("This item already has its answer."))
     if any(v.item == c.item and v.status == "open" for v in state.votes.values()):
-        return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+        return vote_open()
     if not c.why["text"]:
         return Refusal("why_empty", gettext_noop("Say why, so that the minutes can tell it."))
     if not c.next["text"]:

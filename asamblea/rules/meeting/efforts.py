@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from asamblea.rules.capacity import check_plan
-from asamblea.rules.meeting.opening import needs_open
+from asamblea.rules.meeting.opening import needs_open, no_change
 from asamblea.rules.meeting.state import Draft, Proposal, State
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
@@ -65,10 +65,6 @@ def report(state: State, c: ReportEffort, at: int) -> list[Draft] | Refusal:
 
 def reported(state: State, e: Draft) -> State:
     return replace(state, reports={**state.reports, e["effort"]: e["word"]})
-
-
-def no_change(state: State, e: Draft) -> State:
-    return state
 
 
 ACTS = {ReportEffort: report}

@@ -138,7 +138,7 @@ def close_meeting(state: State, c: CloseMeeting, at: int) -> list[Draft] | Refus
     if refusal:
         return refusal
     if state.open_vote:
-        return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+        return vote_open()
     sitting = apart(state)
     if sitting:
         return sitting
@@ -218,6 +218,11 @@ def apart(state: State) -> Refusal | None:
 def over() -> Refusal:
     """Return the refusal of acts after the evening."""
     return Refusal("meeting_closed", gettext_noop("This meeting is over. Its record is open to everyone."))
+
+
+def vote_open() -> Refusal:
+    """Return the refusal of what would end or hide an open vote."""
+    return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
 
 
 def not_here() -> Refusal:

@@ -89,9 +89,7 @@ def propose(state: State, c: Propose, at: int) -> list[Draft] | Refusal:
         return refusal
     if not state.current:
         return no_item()
-    if not 0 <= c.hours <= 10_000:
-        return bad_hours()
-    refusal = _too_many(state, c.seat) or _carried(state, c)
+    refusal = bad_hours(c.hours) or _too_many(state, c.seat) or _carried(state, c)
     if refusal:
         return refusal
     made = {"kind": "proposed", "id": state.next_id("p"), "item": state.current, "seat": c.seat, "text": c.text}
@@ -152,8 +150,8 @@ def tabled(state: State, e: Draft) -> State:
 
 
 def merge(state: State, c: MergeProposals, at: int) -> list[Draft] | Refusal:
-    if not 0 <= c.hours <= 10_000:
-        return bad_hours()
+    if refusal := bad_hours(c.hours):
+        return refusal
     if len(set(c.proposals)) < 2:
         return Refusal("merge_needs_two", gettext_noop("Choose at least two proposals to merge."))
     for one in c.proposals:
@@ -226,8 +224,10 @@ def take_up(state: State, amendment: str, status: str) -> State:
     return with_proposals(with_amendment(state, replace(taken, status=status)), proposal)
 
 
-def bad_hours() -> Refusal:
-    """Return the refusal of hours that no effort takes."""
+def bad_hours(hours: int) -> Refusal | None:
+    """Return the refusal of hours a week that no effort takes."""
+    if 0 <= hours <= 10_000:
+        return None
     return Refusal("bad_hours", gettext_noop("Hours a week are a whole number from 0 to 10,000."))
 
 

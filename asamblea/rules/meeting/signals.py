@@ -6,7 +6,7 @@ once is held outside the minutes, in rows that are wiped when the check ends.
 
 from dataclasses import dataclass, replace
 
-from asamblea.rules.meeting.opening import needs_open
+from asamblea.rules.meeting.opening import needs_open, no_change
 from asamblea.rules.meeting.state import Draft, State, Temperature
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -137,10 +137,6 @@ def close_temperature(state: State, c: CloseTemperature, at: int) -> list[Draft]
 
 def temperature_taken(state: State, e: Draft) -> State:
     return replace(state, last_temperature=state.temperature, temperature=None, temperature_at=e["at"])
-
-
-def no_change(state: State, e: Draft) -> State:
-    return state
 
 
 def no_item() -> Refusal:

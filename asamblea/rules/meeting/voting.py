@@ -7,7 +7,7 @@ from typing import Any
 
 from asamblea.rules import tally, votes
 from asamblea.rules.meeting import decisions
-from asamblea.rules.meeting.opening import apart, needs_open
+from asamblea.rules.meeting.opening import apart, needs_open, vote_open
 from asamblea.rules.meeting.proposals import take_up, with_amendment, with_proposals
 from asamblea.rules.meeting.state import Draft, State, Vote
 from asamblea.rules.refusal import Refusal
@@ -127,7 +127,7 @@ def _proposal_of(state: State, amendment: str) -> str:
 def _manner(state: State, c: OpenVote, at: int) -> Refusal | None:
     """Return why the vote cannot be held in this manner, or None."""
     if state.open_vote and c.until is None:
-        return Refusal("vote_open", gettext_noop("A vote is open. Close it first, so that every ballot counts."))
+        return vote_open()
     if c.by not in BY or (c.by != "urn" and c.method not in (*YES_NO, "approval")):
         return Refusal("not_by_hand", gettext_noop("This way of voting cannot be counted by hands; use slips."))
     if c.until is not None and (c.by != "urn" or not at < c.until < at + 31 * 86_400_000):

@@ -50,7 +50,7 @@ def test_what_is_forced_opens_wherever_it_can(problem, one):
 @given(problems(most=9))
 def test_both_solvers_find_the_same(problem):
     known = able(problem)
-    s = staffing(known, [j for j in range(3) if is_possible(known, j)], None, seconds=True)
+    s = staffing(known, [j for j in range(3) if is_possible(known, j)], None)
     aim, watch = placing(s).worth(s), Watch(time.monotonic, time.monotonic() + 60)
     one, other = highs.solve(s.program, aim, watch), cpsat.solve(s.program, aim, watch, seed=1)
     assert one.proved and other.proved
