@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
                 "The record holds. Entries in one chain: %(entries)s. Votes counted again with the same result: %(votes)s."
             ),
             entries=state.n,
-            votes=len(found.recounts),
+            votes=len(found.votes),
         )
     )
     print(say(gettext_noop("Its head is %(head)s. The page of the record shows the same."), head=state.hash[:16]))

@@ -15,7 +15,7 @@ from asamblea.rules import capacity, chain, redo
 from asamblea.rules.meeting import minutes
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
-from asamblea.rules.tally.recount import Recount, recounted
+from asamblea.rules.tally import recount
 from asamblea.rules.words import gettext_noop
 
 FORMAT = 1
@@ -28,10 +28,10 @@ _KEYS = {"format", "meeting", "assembly", "entries", "head"}
 
 @dataclass(frozen=True)
 class Verified:
-    """A record that holds: the state its entries give and a recount of each closed vote."""
+    """A record that holds: the state its entries give, and the votes whose ballots gave the published result again."""
 
     state: State
-    recounts: tuple[Recount, ...]
+    votes: tuple[str, ...]
 
 
 def of_entries(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _outside(record: Mapping[str, Any]) -> Refusal | None:
 
 
 def _replayed(entries: Sequence[minutes.Entry]) -> Verified | Refusal:
-    state, recounts = State(), []
+    state, votes = State(), []
     while state.n < len(entries):
         try:
             given = _given(state, entries)
@@ -97,9 +97,8 @@ def _replayed(entries: Sequence[minutes.Entry]) -> Verified | Refusal:
             state = minutes.fold(state, given)
         except _BROKEN:
             return _refused(state, entries[state.n])
-        closed = (e for e in given if e["kind"] == "vote_closed")
-        recounts += [Recount(state.votes[e["vote"]].spec, e["result"], e["result"]) for e in closed]
-    return Verified(state, tuple(recounts))
+        votes += [e["vote"] for e in given if e["kind"] == "vote_closed"]
+    return Verified(state, tuple(votes))
 
 
 def _given(state: State, entries: Sequence[minutes.Entry]) -> tuple[minutes.Entry, ...] | Refusal:
@@ -150,8 +149,7 @@ def _unsound(state: State, entry: minutes.Entry) -> Refusal | None:
         if entry["kind"] == "proposed" and "plan" in entry:
             return capacity.check_plan(entry["plan"]["document"])
         if entry["kind"] == "vote_closed":
-            opened = {"kind": "vote_opened", "vote": state.votes[entry["vote"]].spec}
-            found = next(recounted([opened, entry])).found
+            found = recount.found(state.votes[entry["vote"]].spec, entry)
             return found if isinstance(found, Refusal) else None
     except _BROKEN:
         return None

@@ -50,7 +50,7 @@ def test_the_record_of_an_evening_with_every_method_holds(room):
     assert answer.headers["Content-Disposition"] == f'attachment; filename="record-{room.id}.json"'
     found = record.verify(json.loads(answer.content))
     assert isinstance(found, Verified), found
-    assert len(found.recounts) == len(METHODS)
+    assert len(found.votes) == len(METHODS)
 
 
 def test_the_head_on_the_page_is_the_head_of_the_file(room):

@@ -242,7 +242,7 @@ def test_an_evening_with_every_act_and_every_kind_of_entry_gives_itself_back():
     found = record.verify(honest())
     assert isinstance(found, Verified), found
     assert found.state == evening().state
-    assert len(found.recounts) == sum(e["kind"] == "vote_closed" for e in entries)
+    assert len(found.votes) == sum(e["kind"] == "vote_closed" for e in entries)
 
 
 def test_a_meeting_that_was_planned_with_promises_gives_itself_back():

@@ -30,10 +30,10 @@ def recounted(entries: Iterable[Mapping[str, Any]]) -> Iterator[Recount]:
             opened[entry["vote"]["id"]] = entry["vote"]
         elif entry.get("kind") == "vote_closed":
             vote = opened.get(entry["vote"], {"id": entry["vote"]})
-            yield Recount(vote, entry.get("result"), _found(vote, entry))
+            yield Recount(vote, entry.get("result"), found(vote, entry))
 
 
-def _found(vote: Mapping[str, Any], closed: Mapping[str, Any]) -> dict[str, Any] | Refusal:
+def found(vote: Mapping[str, Any], closed: Mapping[str, Any]) -> dict[str, Any] | Refusal:
     """Return the result that the entry's own ballots or counts give; anything may stand in a file."""
     try:
         if not 1 <= vote["seats"] <= max(1, len(vote["options"])) or vote["budget"] < 0:
