@@ -3,7 +3,8 @@
 A process, so that a solver that takes all memory, or dies, takes no meeting with it. It reads the
 question (`efforts.questions`, with `most`, `force` and `out`) as JSON from standard input and prints
 `{"made", "public", "curve"}`: the plan with our ids, the plan as the record may hold it, and how many
-have a place if fewer efforts open. It ends with 1 and a sentence on standard error where there is no plan.
+have a place if fewer efforts open. Meanwhile it prints `placed N` to standard error for each better plan
+found, N the people who have a place in it. It ends with 1 and a sentence where there is no plan.
 """
 
 import json
@@ -15,6 +16,7 @@ from asamblea.rules import capacity
 from asamblea.rules.capacity import Conditions, Problem
 from asamblea.rules.refusal import Refusal
 
+PLACED = "placed"
 CONDITIONS = ("most", "force", "out")
 FOR_WHY_NOT = 0.4
 """Of the limit, beyond it, for the reasons of all closed efforts together; and as much for the curve."""
@@ -31,7 +33,7 @@ def split(question: dict[str, Any]) -> tuple[Problem, Conditions] | Refusal:
 
 def answer(problem: Problem, asked: Conditions, seconds: float) -> dict[str, object] | Refusal:
     """Return what the engine proposes, with its reasons."""
-    found = capacity.plan(problem, asked, clock=time.monotonic, seconds=seconds)
+    found = capacity.plan(problem, asked, clock=time.monotonic, seconds=seconds, told=_tell)
     if isinstance(found, Refusal):
         return found
     closed = len(problem.efforts) - len(found.open)
@@ -44,6 +46,10 @@ def answer(problem: Problem, asked: Conditions, seconds: float) -> dict[str, obj
         "public": capacity.whole(nameless, asked, same, why),
         "curve": [] if isinstance(points, Refusal) else [[point.most, point.placed] for point in points],
     }
+
+
+def _tell(placed: int) -> None:
+    print(f"{PLACED} {placed}", file=sys.stderr, flush=True)
 
 
 def main() -> int:

@@ -71,6 +71,8 @@ def plan_context(state: State) -> dict[str, Any]:
         **context,
         "running": running,
         "ends_at": int(running.started_at.timestamp() * 1000) + running.limit * 1000 if running else 0,
+        "so_far": running.made.get("placed", 0) if running else 0,
+        "unreported": [effort for effort in context["standing"].open if str(effort.id) not in state.reports],
         "trouble": in_words(Refusal("failed", **trouble)) if trouble else "",
         "cancelled": bool(last and last.state == "cancelled"),
         "forced": _titles(context["standing"], ready.document["inputs"]["force"] if ready else ()),

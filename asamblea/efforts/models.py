@@ -94,7 +94,7 @@ class Plan(models.Model):
     asked = models.JSONField(default=dict)
     """While it runs: what the engine is given (docs/capacity.md); its pledge ids are those of our rows, so it is never published."""
     made = models.JSONField(default=dict)
-    """What the engine answered (`rules.capacity.document`), with the same ids."""
+    """What the engine answered (`rules.capacity.document`), with the same ids; while it runs how many are `placed` so far."""
     document = models.JSONField(default=dict)
     """The public form: anyone can check it, nobody can tell whose pledge is whose."""
     trouble = models.JSONField(default=dict)

@@ -5,13 +5,15 @@ again before anyone sees it; a run that fails says why, and the plan before it s
 """
 
 import json
+import os
+import re
 import secrets
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import connection
 from django.utils import timezone
@@ -33,6 +35,7 @@ LOOK_S = 0.3
 """How often a run looks whether it was stopped."""
 
 Command = Sequence[str]
+PLACED = re.compile(rb"^%s (\d{1,9})$" % engine.PLACED.encode(), re.MULTILINE)
 COMMAND: Command = (sys.executable, "-m", "asamblea.efforts.engine")
 
 
@@ -107,14 +110,27 @@ def _run(run: Plan, command: Command) -> None:
 
 def _answer(run: Plan, command: Command) -> str | None:
     """Return what the engine printed, "" where it died; None when it was stopped."""
-    process = subprocess.Popen(
-        [*command, str(run.limit)], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    try:
-        return _watched(process, json.dumps(run.asked), run.limit + GRACE_S, lambda: _is_stopped(run.id))
-    finally:
-        process.kill()
-        process.wait()
+    heard, said = os.pipe()
+    os.set_blocking(heard, False)
+    with open(heard, "rb") as progress, open(said, "wb") as spoken:
+        process = subprocess.Popen(
+            [*command, str(run.limit)], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=spoken
+        )
+        try:
+            return _watched(process, json.dumps(run.asked), run.limit + GRACE_S, lambda: _look(run, progress))
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _look(run: Plan, progress: BinaryIO) -> bool:
+    """Note how many have a place so far, for the page; return whether the run was stopped."""
+    told = [int(n) for n in PLACED.findall(progress.read() or b"")]
+    if told and told[-1] > run.made.get("placed", -1):
+        run.made = {"placed": told[-1]}
+        Plan.objects.filter(id=run.id, state="running").update(made=run.made)
+        meetings.tell_again(run.meeting, ())
+    return _is_stopped(run.id)
 
 
 def _watched(process: "subprocess.Popen[str]", given: str | None, seconds: float, stopped: Callable[[], bool]) -> str | None:

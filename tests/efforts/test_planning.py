@@ -1,6 +1,7 @@
 """The engine beside the meeting: it may fail, be stopped or die, and the plan before it stays."""
 
 import sys
+import time
 
 import pytest
 
@@ -44,6 +45,21 @@ def test_an_engine_that_dies_or_talks_nonsense_changes_nothing(ready, script, sa
     assert (run.state, run.trouble["sentence"]) == ("failed", said)
     assert planning.last_ready("ocho", ready.id).state == "ready"
     assert "No new plan" in ready.desk().get(f"/m/{ready.id}/efforts/desk/").content.decode()
+
+
+def test_a_run_tells_the_desk_how_many_have_a_place_so_far(ready):
+    script = "import sys, time; print('noise', file=sys.stderr); print('placed 2', file=sys.stderr, flush=True); time.sleep(60)"
+    planning.start(standing("ocho"), "ocho", ready.id, command=other(script))
+    desk, page = ready.desk(), ""
+    for _ in range(100):
+        page = desk.get(f"/m/{ready.id}/efforts/desk/").content.decode()
+        if "So far 2 neighbors have a place." in page:
+            break
+        time.sleep(0.1)
+    planning.cancel("ocho")
+    assert "So far 2 neighbors have a place." in page
+    assert ended(ready).state == "cancelled"
+    assert "So far" not in desk.get(f"/m/{ready.id}/efforts/desk/").content.decode()
 
 
 def test_a_plan_that_breaks_a_word_is_never_shown(ready):

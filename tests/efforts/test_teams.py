@@ -123,6 +123,25 @@ def test_an_effort_reports_at_the_meeting_and_ends_by_its_decision_with_a_lesson
     assert "14 llamadas" in page and "This effort stops:" in page and "The plan of efforts is adopted." in page
 
 
+@pytest.mark.parametrize("do", ["continue", "change"])
+def test_an_effort_goes_on_by_decision_and_its_team_stays(team, do):
+    hall, tipline, _ = team
+    before = standing("ocho").members(tipline)
+    hall.desk().post(f"/m/{hall.id}/efforts/do/becomes/", {"effort": tipline.id, "do": do, "how": "también los sábados"})
+    decided(hall, list(hall.state.proposals)[-1])
+    after = standing("ocho")
+    assert after.decided == {str(tipline.id): do}
+    assert after.open == [tipline] and after.members(tipline) == before != []
+
+
+def test_the_desk_names_the_open_efforts_that_have_not_told_what_they_did(team):
+    hall, tipline, _ = team
+    desk, words = hall.desk("facilitator"), "Open efforts that have not told tonight what they did:"
+    assert words in desk.get(f"/m/{hall.id}/efforts/desk/").content.decode()
+    desk.post(f"/m/{hall.id}/efforts/do/report/", {"effort": tipline.id, "word": "14 llamadas"})
+    assert words not in desk.get(f"/m/{hall.id}/efforts/desk/").content.decode()
+
+
 def test_a_stopped_effort_takes_no_pledge(team):
     hall, tipline, _ = team
     hall.desk().post(f"/m/{hall.id}/efforts/do/becomes/", {"effort": tipline.id, "do": "stop", "how": "x"})
