@@ -117,12 +117,14 @@ def _whose(e: Entry, thing: proposals.Proposal | proposals.Amendment) -> int | N
 def _open_vote(s: State, e: Entry, then: Entry) -> voting.OpenVote:
     spec = e["vote"]
     about = [_words(one["text"]) for one in spec["options"]], [one["cost"] for one in spec["options"]], spec["proposals"]
-    given = {name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")}
+    given: dict[str, Any] = {
+        name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")
+    }
     options = [{"text": text, "cost": cost, "proposal": of} for text, cost, of in zip(*about, strict=True)]
     without = tuple(e.get("without", ()))
-    languages = {"declared": (*e.get("versions", {}), *without), "without": without}
-    about_it = {"proposal": e["proposal"], "amendment": e["amendment"], "options": options, "prepared": e["prepared"]}
-    return voting.OpenVote(**given, **about_it, **languages)
+    given |= {"declared": (*e.get("versions", {}), *without), "without": without}
+    given |= {"proposal": e["proposal"], "amendment": e["amendment"], "options": options, "prepared": e["prepared"]}
+    return voting.OpenVote(**given)
 
 
 def _words(said: Any) -> Text:
