@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "asamblea.slips",
     "asamblea.meetings",
     "asamblea.efforts",
+    "asamblea.translating",
     "asamblea.record",
     "asamblea.demo",
 ]
