@@ -1,6 +1,6 @@
 """The room's words in the reader's language: kinds, answers, choices, outcomes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
@@ -144,6 +144,7 @@ HOUSE_RULES = {
     "temperature_pause": gettext_lazy("Seconds between two temperature checks"),
     "points_when_closed": gettext_lazy("A closed line lets points of order pass"),
     "review_days": gettext_lazy("Days until a decision is looked at again"),
+    "interpreter_minutes": gettext_lazy("Minutes until an interpreter hands over"),
 }
 RULE_VALUES = {
     "voting": gettext_lazy("those voting"),
@@ -157,7 +158,22 @@ LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 def refusal(said: Refusal) -> str:
     """Return a refusal's sentence in the reader's language."""
     sentence = gettext(said.sentence)
-    return sentence % dict(said.params) if said.params else sentence
+    return sentence % {**said.params, **_named(said)} if said.params else sentence
+
+
+def _named(said: Refusal) -> Mapping[str, str]:
+    """Return the names in themselves of the languages that a refusal speaks of."""
+    return {name: language(str(code)) for name, code in said.params.items() if name == "language"}
+
+
+def language(code: str) -> str:
+    """Return a language's name in itself, or its code where the interface does not speak it."""
+    return LANGUAGES_THEMSELVES.get(code, code)
+
+
+def pair(languages: Sequence[str]) -> str:
+    """Return two languages that somebody interprets between, as one reads them."""
+    return " ↔ ".join(map(language, languages))
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:

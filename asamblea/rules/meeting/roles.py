@@ -4,7 +4,19 @@ A neighbor acts for themselves; the table (facilitator, note-taker, timekeeper) 
 the door lets in and acts on a slip for somebody without a phone; tellers count.
 """
 
-from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    interpreting,
+    notes,
+    opening,
+    proposals,
+    signals,
+    voting,
+)
 
 NEIGHBOR = frozenset({"neighbor"})
 DOOR = frozenset({"door"})
@@ -13,6 +25,7 @@ TIME = TABLE | {"timekeeper"}
 NOTES = TABLE | {"note-taker"}
 TELLERS = TABLE | {"teller", "note-taker", "timekeeper", "door"}
 CLOCK = frozenset({"clock"})
+INTERPRETER = frozenset({"interpreter"})
 
 ROLES = ("organizer", "facilitator", "note-taker", "timekeeper", "interpreter", "door", "teller", "neighbor", "clock")
 
@@ -42,12 +55,20 @@ MAY = {
     floor.OpenStack: TIME,
     floor.MoreTime: TIME,
     floor.SetRounds: TABLE,
-    signals.CannotFollow: NEIGHBOR | DOOR | {"interpreter"},
-    signals.ClearCannotFollow: TABLE | {"interpreter"},
+    signals.CannotFollow: NEIGHBOR | DOOR | INTERPRETER,
+    signals.ClearCannotFollow: TABLE | INTERPRETER,
     signals.ReadyToMoveOn: NEIGHBOR | DOOR,
     signals.OpenTemperature: TIME,
     signals.GiveTemperature: NEIGHBOR | DOOR,
     signals.CloseTemperature: TIME | CLOCK,
+    interpreting.TakePair: INTERPRETER | TABLE,
+    interpreting.TakeOver: INTERPRETER | TABLE,
+    interpreting.LeavePair: INTERPRETER | TABLE,
+    interpreting.SpeakSlower: NEIGHBOR | DOOR | INTERPRETER,
+    interpreting.ClearSpeakSlower: TIME | INTERPRETER,
+    interpreting.NotInterpreted: NEIGHBOR | DOOR | INTERPRETER,
+    interpreting.ClearNotInterpreted: INTERPRETER,
+    interpreting.EndHold: TABLE,
     proposals.Propose: NEIGHBOR | DOOR | NOTES,
     proposals.WithdrawProposal: NEIGHBOR | DOOR | NOTES,
     proposals.TableProposal: TABLE,
