@@ -1,6 +1,6 @@
 """The room's words in the reader's language: kinds, answers, choices, outcomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
@@ -158,12 +158,12 @@ LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 def refusal(said: Refusal) -> str:
     """Return a refusal's sentence in the reader's language."""
     sentence = gettext(said.sentence)
-    return sentence % {**said.params, **_named(said)} if said.params else sentence
-
-
-def _named(said: Refusal) -> Mapping[str, str]:
-    """Return the names in themselves of the languages that a refusal speaks of."""
-    return {name: language(str(code)) for name, code in said.params.items() if name == "language"}
+    params = dict(said.params)
+    if "language" in params:
+        params["language"] = language(str(params["language"]))
+    if "languages" in params:
+        params["languages"] = languages(str(params["languages"]).split(", "))
+    return sentence % params if params else sentence
 
 
 def language(code: str) -> str:
@@ -171,9 +171,14 @@ def language(code: str) -> str:
     return LANGUAGES_THEMSELVES.get(code, code)
 
 
-def pair(languages: Sequence[str]) -> str:
+def languages(codes: Iterable[str]) -> str:
+    """Return languages by the names that they have for themselves."""
+    return ", ".join(map(language, codes))
+
+
+def pair(of: Sequence[str]) -> str:
     """Return two languages that somebody interprets between, as one reads them."""
-    return " ↔ ".join(map(language, languages))
+    return " ↔ ".join(map(language, of))
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:

@@ -41,8 +41,8 @@ def lines_of(entries: list[Entry]) -> list[Line]:
     for entry in entries:
         after = minutes.fold(state, [entry])
         tell = TELL.get(entry["kind"])
-        said = tell(entry, state, after) if tell else None
-        if said:
+        if tell:
+            said = tell(entry, state, after)
             heading = entry["kind"] in HEADINGS
             vote = entry["vote"] if entry["kind"] == "vote_closed" else ""
             told.append(
@@ -61,8 +61,8 @@ class Told:
     tail: str = ""
 
 
-Tell = Callable[[Entry, State, State], Told | None]
-"""(entry, the state before it, the state after it) -> what is told of it, or None where that is nothing new"""
+Tell = Callable[[Entry, State, State], Told]
+"""(entry, the state before it, the state after it) -> what is told of it"""
 
 
 def _said(sentence: str) -> Tell:
@@ -126,12 +126,12 @@ def _slower(e: Entry, before: State, after: State) -> Told:
     return Told(sentence % {"n": n})
 
 
-def _pair_left(e: Entry, before: State, after: State) -> Told | None:
+def _pair_left(e: Entry, before: State, after: State) -> Told:
     pair = interpreting_state.of(before.interpreted, e["interpreter"])
     assert pair is not None
-    if len(pair.people) > 1:
-        return None
-    return Told(gettext("Nobody interprets these two languages any more: %(pair)s") % {"pair": words.pair(pair.pair)})
+    goes_on = gettext("An interpreter for %(pair)s stops, and another goes on.")
+    sentence = goes_on if pair.resting else gettext("The only interpreter for %(pair)s stops. Now nobody interprets.")
+    return Told(sentence % {"pair": words.pair(pair.pair)})
 
 
 def _of_language(sentence: str) -> Tell:
@@ -300,6 +300,9 @@ TELL: Mapping[str, Tell] = {
     "breakouts_opened": _breakouts_opened,
     "group_reported": _group_reported,
     "breakouts_closed": _breakouts_closed,
+    "translation_checked": lambda e, before, after: Told(
+        gettext("Translated into %(language)s:") % {"language": words.languages((e["text"]["lang"],))}, e["text"]
+    ),
     "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
     "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),
     "helped": _helped,

@@ -5,7 +5,7 @@ interpreter clears it or the table ends it with a word in the minutes; a vote th
 until an hour after the meeting is counted at that hour all the same. Signals carry no seat (decision 0003).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from asamblea.rules.meeting.interpreting_state import LANGUAGE, Interpreted, Interpreter, Pair, key, of
@@ -54,9 +54,13 @@ class ClearSpeakSlower:
 
 @dataclass(frozen=True)
 class NotInterpreted:
-    """What is said or asked is not interpreted yet into this language: votes wait."""
+    """What is said or asked is not interpreted yet into this language: votes wait.
+
+    `declared` are the languages that phones in the room chose: nobody waits for one that is not spoken here.
+    """
 
     language: str
+    declared: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -169,7 +173,7 @@ def not_interpreted(state: State, c: NotInterpreted, at: int) -> list[Draft] | R
     refusal = needs_open(state)
     if refusal:
         return refusal
-    if c.language not in languages(state):
+    if c.language not in (*languages(state), *c.declared):
         return Refusal(
             "language_not_declared",
             gettext_noop("Nobody has said that this language is spoken here tonight. Ask for help to follow instead."),

@@ -15,6 +15,7 @@ from asamblea.rules.meeting import (
     opening,
     proposals,
     signals,
+    translations,
     voting,
 )
 
@@ -24,10 +25,22 @@ TABLE = frozenset({"facilitator", "organizer"})
 TIME = TABLE | {"timekeeper"}
 NOTES = TABLE | {"note-taker"}
 TELLERS = TABLE | {"teller", "note-taker", "timekeeper", "door"}
+TRANSLATORS = NOTES | {"interpreter", "translator"}
 CLOCK = frozenset({"clock"})
 INTERPRETER = frozenset({"interpreter"})
 
-ROLES = ("organizer", "facilitator", "note-taker", "timekeeper", "interpreter", "door", "teller", "neighbor", "clock")
+ROLES = (
+    "organizer",
+    "facilitator",
+    "note-taker",
+    "timekeeper",
+    "interpreter",
+    "translator",
+    "door",
+    "teller",
+    "neighbor",
+    "clock",
+)
 
 MAY = {
     opening.PlanMeeting: TABLE,
@@ -92,4 +105,6 @@ MAY = {
     efforts.ReportEffort: NOTES | NEIGHBOR,
     notes.AddNote: NOTES,
     notes.StrikeNote: NOTES,
+    translations.DraftTranslation: TRANSLATORS | NEIGHBOR | DOOR,
+    translations.CheckTranslation: TRANSLATORS,
 }
