@@ -151,7 +151,6 @@ RULE_VALUES = {
     "least_spoken": gettext_lazy("who has spoken least goes first"),
     "first_come": gettext_lazy("who asked first goes first"),
 }
-LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 
 
 def refusal(said: Refusal) -> str:
