@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
-from asamblea import languages
+from asamblea.languages import itself
 from asamblea.rules import house_rules
 from asamblea.rules.refusal import Refusal
 
@@ -165,7 +165,7 @@ def refusal(said: Refusal) -> str:
 
 def languages(codes: Iterable[str]) -> str:
     """Return languages by the names that they have for themselves."""
-    return ", ".join(languages.itself(code) for code in codes)
+    return ", ".join(itself(code) for code in codes)
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:
