@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
+from asamblea.languages import itself
 from asamblea.rules import house_rules
 from asamblea.rules.refusal import Refusal
 
@@ -152,7 +153,6 @@ RULE_VALUES = {
     "least_spoken": gettext_lazy("who has spoken least goes first"),
     "first_come": gettext_lazy("who asked first goes first"),
 }
-LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 
 
 def refusal(said: Refusal) -> str:
@@ -160,25 +160,20 @@ def refusal(said: Refusal) -> str:
     sentence = gettext(said.sentence)
     params = dict(said.params)
     if "language" in params:
-        params["language"] = language(str(params["language"]))
+        params["language"] = itself(str(params["language"]))
     if "languages" in params:
         params["languages"] = languages(str(params["languages"]).split(", "))
     return sentence % params if params else sentence
 
 
-def language(code: str) -> str:
-    """Return a language's name in itself, or its code where the interface does not speak it."""
-    return LANGUAGES_THEMSELVES.get(code, code)
-
-
 def languages(codes: Iterable[str]) -> str:
     """Return languages by the names that they have for themselves."""
-    return ", ".join(map(language, codes))
+    return ", ".join(itself(code) for code in codes)
 
 
 def pair(of: Sequence[str]) -> str:
     """Return two languages that somebody interprets between, as one reads them."""
-    return " ↔ ".join(map(language, of))
+    return " ↔ ".join(map(itself, of))
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:

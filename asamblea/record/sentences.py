@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from asamblea.languages import itself
 from asamblea.meetings import plans, shown, words
 from asamblea.rules.meeting import interpreting_state, minutes
 from asamblea.rules.meeting.state import State
@@ -135,7 +136,7 @@ def _pair_left(e: Entry, before: State, after: State) -> Told:
 
 
 def _of_language(sentence: str) -> Tell:
-    return lambda e, before, after: Told(gettext(sentence) % {"language": words.language(e["language"])}, e.get("why", {}))
+    return lambda e, before, after: Told(gettext(sentence) % {"language": itself(e["language"])}, e.get("why", {}))
 
 
 def _temperature(e: Entry, before: State, after: State) -> Told:
