@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
+from asamblea.languages import itself
 from asamblea.rules import house_rules
 from asamblea.rules.refusal import Refusal
 
@@ -151,7 +152,6 @@ RULE_VALUES = {
     "least_spoken": gettext_lazy("who has spoken least goes first"),
     "first_come": gettext_lazy("who asked first goes first"),
 }
-LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 
 
 def refusal(said: Refusal) -> str:
@@ -165,7 +165,7 @@ def refusal(said: Refusal) -> str:
 
 def languages(codes: Iterable[str]) -> str:
     """Return languages by the names that they have for themselves."""
-    return ", ".join(LANGUAGES_THEMSELVES.get(code, code) for code in codes)
+    return ", ".join(itself(code) for code in codes)
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.models import Assembly
+from asamblea.languages import CODES
 from asamblea.meetings import ballots, minutes, public as meetings
 from asamblea.meetings.models import Outcome
 from asamblea.record import views
@@ -59,7 +60,7 @@ def test_the_front_page_shows_what_was_promised_and_who_carries_it(decisions_of_
     assert "equipo de la línea" in page and "Limpiar el patio" in page
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_the_front_page_speaks_the_readers_language(decisions_of_an_evening, lang):
     page = text("/a/ocho/", lang)
     assert f'<html lang="{lang}"' in page
