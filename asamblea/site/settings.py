@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "asamblea.meetings",
     "asamblea.efforts",
     "asamblea.record",
+    "asamblea.glossary",
     "asamblea.demo",
 ]
 MIDDLEWARE = [
