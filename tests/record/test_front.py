@@ -141,7 +141,7 @@ class Clock(datetime):
 )
 def test_a_promise_is_overdue_by_the_assemblys_own_clock(decisions_of_an_evening, monkeypatch, utc, late):
     monkeypatch.setattr(Clock, "here", utc)
-    monkeypatch.setattr(views, "datetime", Clock)
+    monkeypatch.setattr(assemblies, "datetime", Clock)
     assert ("Limpiar" in text("/a/ocho/decisions/?status=overdue")) is late
     assert ("1 overdue" in text("/a/ocho/")) is late
 

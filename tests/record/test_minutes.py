@@ -112,5 +112,5 @@ def test_what_was_helped_is_marked(room):
 
 def test_the_minutes_ask_the_database_little(evening, django_assert_num_queries):
     Client().get(f"/a/ocho/m/{evening.id}/minutes/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         Client().get(f"/a/ocho/m/{evening.id}/minutes/")

@@ -135,5 +135,5 @@ def test_an_open_a_cancelled_and_an_unknown_vote_have_no_page(room):
 def test_the_page_of_a_vote_asks_the_database_little(room, django_assert_num_queries):
     vote, _ = held(room, "majority")
     page(room, vote)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page(room, vote)

@@ -39,9 +39,7 @@ PAPERS = ("letter", "a4")
 @require_http_methods(["GET", "POST"])
 def new_meeting(request: HttpRequest, assembly: str) -> HttpResponse:
     """Plan the next evening; it opens on what was promised."""
-    card = assemblies.get(assembly)
-    if card is None:
-        raise Http404
+    card = assemblies.or_404(assembly)
     form = EveningForm(request.POST or None, initial={"languages": card.languages, "first": card.languages[0], "hour": "18:30"})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -50,7 +48,7 @@ def new_meeting(request: HttpRequest, assembly: str) -> HttpResponse:
         if isinstance(planned, str):
             return redirect("prepare", meeting=planned)
         form.add_error(None, words.refusal(planned))
-    context = {"form": form, "assembly_name": card.name, "assembly_url": reverse("front", args=[card.slug]), "zone": card.zone}
+    context = {**assemblies.around(card), "form": form}
     return render(request, "meetings/new_meeting.html", context, status=400 if form.is_bound else 200)
 
 
