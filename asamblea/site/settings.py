@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "asamblea.efforts",
     "asamblea.translating",
     "asamblea.record",
+    "asamblea.glossary",
     "asamblea.demo",
 ]
 MIDDLEWARE = [
