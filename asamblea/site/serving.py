@@ -30,7 +30,7 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
-from asamblea.translating import fragments as translating
+from asamblea.translating import fragments as translating, public as translating_public
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -157,3 +157,4 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    translating_public.forget_over()
