@@ -19,6 +19,12 @@ def resident(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
 
 
+def processor_time(pid: int) -> float:
+    """Return the seconds that a process has computed so far; other work on the machine changes them little."""
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def most_memory(what: str) -> None:
     """Print the most memory that this process has held so far."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
