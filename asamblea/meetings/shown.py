@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import formats
 
-from asamblea.meetings import beside, groups, words
+from asamblea.meetings import beside, groups, interpreting, minutes, words
 from asamblea.meetings.groups import ShownBreakouts
 from asamblea.rules import stack
 from asamblea.rules.meeting import floor
@@ -126,6 +126,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "has_beside": beside.stands(state),
         "ranks": words.RANKS,
         **groups.context(state, names),
+        **interpreting.context(state, names, minutes.now_ms()),
     }
 
 

@@ -37,6 +37,7 @@ VIEW_ROLES = {
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
+    "interpreter": ("interpreter",),
     "plan": ("facilitator", "note-taker"),
 }
 CLOSE_DUE_S = 5
