@@ -177,12 +177,12 @@ def _vote_opened(e: Entry, before: State, after: State) -> Told:
     sentence = ngettext(
         "Vote, with %(n)s neighbor in the room: %(method)s.", "Vote, with %(n)s neighbors in the room: %(method)s.", n
     )
-    return Told(sentence % {"n": n, "method": vote.method}, {"lang": vote.spec["question"].get("lang", ""), "text": vote.title})
+    return Told(sentence % {"n": n, "method": vote.method}, vote.title)
 
 
 def _vote_closed(e: Entry, before: State, after: State) -> Told:
     vote = shown.vote(after, after.votes[e["vote"]])
-    counts = ", ".join(f"{word} {count}" for word, count in vote.rows)
+    counts = ", ".join(f"{shown.words_of(after, word)} {count}" for word, count in vote.rows)
     result = gettext("Result: %(outcome)s") % {"outcome": vote.outcome}
     return Told(". ".join(filter(None, (result, counts))) + ".")
 
