@@ -44,6 +44,13 @@ def reads(context: Context, text: Text) -> Reading:
     return reading(context, text)
 
 
+@register.simple_tag(takes_context=True)
+def unread(context: Context, text: Text | None = None) -> list[tuple[str, str]]:
+    """Return (code, name) of the languages of people here that read `text` in no words of theirs yet; without it, of all."""
+    state, declared = context["state"], context["declared"]
+    return [(lang, words.languages((lang,))) for lang in declared if text is None or not wording.is_read(state, text, lang)]
+
+
 def reading(context: Context, text: Text) -> Reading:
     """Return what this page's reader sees for `text`; without a meeting's state there are no translations."""
     return shown.reading(context.get("state") or State(), text)
