@@ -51,7 +51,9 @@ INSTALLED_APPS = [
     "asamblea.slips",
     "asamblea.meetings",
     "asamblea.efforts",
+    "asamblea.translating",
     "asamblea.record",
+    "asamblea.glossary",
     "asamblea.demo",
 ]
 MIDDLEWARE = [

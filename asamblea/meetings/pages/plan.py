@@ -103,6 +103,8 @@ def page_of(role: str) -> tuple[str, ...] | None:
         return (role,)
     if role == "interpreter":
         return ("interpret",)
+    if role == "translator":
+        return ("translate",)
     return next((("desk", which) for which, may in table.DESKS.items() if role in may), None)
 
 
