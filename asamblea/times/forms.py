@@ -1,0 +1,96 @@
+"""What a times card says: weeks in turn as ticked, language, kind of work, needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from asamblea.meetings.words import refusal as in_words
+from asamblea.rules.meeting_times import MOST_TURNS, SHIFTS, Card as RulesCard
+from asamblea.rules.meeting_times import cards as rules
+from asamblea.rules.meeting_times.week import from_bits
+from asamblea.rules.refusal import Refusal
+from asamblea.times import words
+from asamblea.times.models import Card
+
+KEPT_DAYS = 365
+"""A card is erased after a year; who still comes gives it again."""
+
+
+class CardForm(forms.Form):
+    """A card as a phone or an organizer sends it; `week` is the calendar week of today (`week_number`)."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("The language you speak best"),
+        help_text=gettext_lazy("So that interpreters are there, and to see whom a time leaves out."),
+        choices=list(words.LANGUAGES.items()),
+        error_messages={"required": gettext_lazy("Choose the language you speak best.")},
+    )
+    work = forms.ChoiceField(
+        label=gettext_lazy("Your kind of work"),
+        help_text=gettext_lazy("To see who cannot come, and to meet when they can. Only counts are shown."),
+        choices=[("", "–"), *words.WORK.items()],
+        error_messages={
+            "required": gettext_lazy("Choose your kind of work, or “I would rather not say”."),
+            "invalid_choice": gettext_lazy("This kind of work is not on the card. Choose one from the list."),
+        },
+    )
+    childcare = forms.BooleanField(label=words.NEEDS["childcare"], required=False)
+    step_free = forms.BooleanField(label=words.NEEDS["step_free"], required=False)
+    interpreter = forms.BooleanField(label=words.NEEDS["interpreter"], required=False)
+
+    def __init__(self, week: int, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.week = week
+        self.said: RulesCard | None = None
+
+    @property
+    def turns(self) -> int:
+        """How many weeks are shown."""
+        return min(self.turns_sent or len(self.initial.get("weeks", ())) or 1, MOST_TURNS)
+
+    @property
+    def turns_sent(self) -> int:
+        """How many weeks were sent, as they say; 0 for none."""
+        sent = self.data.get("turns", "")
+        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 3 else 0
+
+    def slots(self, n: int) -> set[str]:
+        """Return the slots ticked in week `n`, counted from 1: those sent, those of a shift, or those kept before."""
+        filled, _, shift = self.data.get("fill", "").partition("-")
+        if filled == str(n) and shift in SHIFTS:
+            return set(SHIFTS[shift])
+        if self.is_bound:
+            return set(self.data.getlist(f"week-{n}"))  # type: ignore[attr-defined]
+        weeks = self.initial.get("weeks", ())
+        return set(weeks[n - 1]) if n <= len(weeks) else set()
+
+    @property
+    def turn(self) -> int:
+        """Which of the weeks this one is."""
+        sent = self.data.get("turn", "") if self.is_bound else str(self.initial.get("turn", 1))
+        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 3 else 1
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if self.errors:
+            return said
+        weeks = [self.slots(n) for n in range(1, self.turns_sent + 1)]
+        card = rules.read(weeks, self.turn, self.week, said["language"], said["work"])
+        if isinstance(card, Refusal):
+            raise forms.ValidationError(in_words(card))
+        self.said = card
+        return said
+
+    def needs(self) -> dict[str, bool]:
+        """Return what somebody needs to come."""
+        return {need: self.cleaned_data[need] for need in words.NEEDS}
+
+
+def as_initial(card: Card, week: int) -> Mapping[str, Any]:
+    """Return what the form shows of a card that was given before."""
+    kept = RulesCard(*(getattr(card, name) for name in RulesCard._fields))
+    needs = {need: getattr(card, need) for need in words.NEEDS}
+    turn = (week - card.first) % card.turns + 1
+    return {**needs, "language": card.language, "work": card.work, "weeks": [from_bits(w) for w in kept.weeks], "turn": turn}
