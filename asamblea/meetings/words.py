@@ -1,9 +1,10 @@
 """The room's words in the reader's language: kinds, answers, choices, outcomes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
+from asamblea.languages import itself
 from asamblea.rules import house_rules
 from asamblea.rules.refusal import Refusal
 
@@ -151,13 +152,20 @@ RULE_VALUES = {
     "least_spoken": gettext_lazy("who has spoken least goes first"),
     "first_come": gettext_lazy("who asked first goes first"),
 }
-LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 
 
 def refusal(said: Refusal) -> str:
     """Return a refusal's sentence in the reader's language."""
     sentence = gettext(said.sentence)
-    return sentence % dict(said.params) if said.params else sentence
+    params = dict(said.params)
+    if "languages" in params:
+        params["languages"] = languages(str(params["languages"]).split(", "))
+    return sentence % params if params else sentence
+
+
+def languages(codes: Iterable[str]) -> str:
+    """Return languages by the names that they have for themselves."""
+    return ", ".join(itself(code) for code in codes)
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:
