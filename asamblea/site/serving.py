@@ -30,6 +30,7 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.times import public as times_public
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -155,3 +156,4 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    times_public.forget_expired()

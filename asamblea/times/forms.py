@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from asamblea.meetings.words import refusal as in_words
-from asamblea.rules.meeting_times import MOST_TURNS, SHIFTS, Card as RulesCard
-from asamblea.rules.meeting_times import cards as rules
+from asamblea.rules.meeting_times import MOST_TURNS, SHIFTS, Card as RulesCard, cards as rules
 from asamblea.rules.meeting_times.week import from_bits
 from asamblea.rules.refusal import Refusal
 from asamblea.times import words
@@ -48,19 +48,11 @@ class CardForm(forms.Form):
     @property
     def turns(self) -> int:
         """How many weeks are shown."""
-        return min(self.turns_sent or len(self.initial.get("weeks", ())) or 1, MOST_TURNS)
-
-    @property
-    def turns_sent(self) -> int:
-        """How many weeks were sent, as they say; 0 for none."""
-        sent = self.data.get("turns", "")
-        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 3 else 0
+        sent = _small(self.data.get("turns")) if self.is_bound else len(self.initial.get("weeks", ()))
+        return min(max(1, sent), MOST_TURNS)
 
     def slots(self, n: int) -> set[str]:
-        """Return the slots ticked in week `n`, counted from 1: those sent, those of a shift, or those kept before."""
-        filled, _, shift = self.data.get("fill", "").partition("-")
-        if filled == str(n) and shift in SHIFTS:
-            return set(SHIFTS[shift])
+        """Return the slots ticked in week `n`, counted from 1: those sent, or those that the form begins with."""
         if self.is_bound:
             return set(self.data.getlist(f"week-{n}"))  # type: ignore[attr-defined]
         weeks = self.initial.get("weeks", ())
@@ -69,14 +61,13 @@ class CardForm(forms.Form):
     @property
     def turn(self) -> int:
         """Which of the weeks this one is."""
-        sent = self.data.get("turn", "") if self.is_bound else str(self.initial.get("turn", 1))
-        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 3 else 1
+        return _small(self.data.get("turn"), 1) if self.is_bound else int(self.initial.get("turn", 1))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if self.errors:
             return said
-        weeks = [self.slots(n) for n in range(1, self.turns_sent + 1)]
+        weeks = [self.slots(n) for n in range(1, _small(self.data.get("turns"), 1) + 1)]
         card = rules.read(weeks, self.turn, self.week, said["language"], said["work"])
         if isinstance(card, Refusal):
             raise forms.ValidationError(in_words(card))
@@ -94,3 +85,24 @@ def as_initial(card: Card, week: int) -> Mapping[str, Any]:
     needs = {need: getattr(card, need) for need in words.NEEDS}
     turn = (week - card.first) % card.turns + 1
     return {**needs, "language": card.language, "work": card.work, "weeks": [from_bits(w) for w in kept.weeks], "turn": turn}
+
+
+def as_filled(sent: QueryDict) -> Mapping[str, Any]:
+    """Return what the form shows of what was sent to be shown again: other weeks, or a week filled in by a shift."""
+    weeks = [set(sent.getlist(f"week-{n}")) for n in range(1, min(_small(sent.get("turns"), 1), MOST_TURNS) + 1)]
+    filled, _, shift = sent.get("fill", "").partition("-")
+    if shift in SHIFTS and 1 <= _small(filled) <= len(weeks):
+        weeks[_small(filled) - 1] = set(SHIFTS[shift])
+    needs = {need: need in sent for need in words.NEEDS}
+    return {
+        **needs,
+        "language": sent.get("language"),
+        "work": sent.get("work"),
+        "weeks": weeks,
+        "turn": _small(sent.get("turn"), 1),
+    }
+
+
+def _small(sent: str | None, default: int = 0) -> int:
+    """Return a number of one or two digits as it was sent, else `default`."""
+    return int(sent) if sent and sent.isascii() and sent.isdigit() and len(sent) < 3 else default

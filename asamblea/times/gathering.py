@@ -55,7 +55,7 @@ def sitting(assembly: AssemblyCard, starts_at: datetime) -> Sitting:
 
 def this_week(assembly: AssemblyCard) -> int:
     """Return the calendar week of today on the assembly's clock."""
-    return week_number(datetime.now(assembly.tz).date())
+    return week_number(assembly.today)
 
 
 def weeks_from(first: int, times: int, every: int) -> Sequence[int]:

@@ -39,7 +39,7 @@ def keep(assembly: str, form: CardForm, day: date, how: str, *, code: str = "", 
     """
     own = Card.objects.select_for_update().filter(assembly=assembly, code_hash=_hash(assembly, code)).first() if code else None
     if slip is not None:
-        erase(Card.objects.filter(slip_hash=slip.hash).exclude(id=own.id if own else None))
+        erase(Card.objects.filter(slip_hash=slip.hash).exclude(code_hash=_hash(assembly, code) if own else b""))
     assert form.said is not None
     row = own or Card(assembly=assembly)
     code = code if own else slips.new_code(secrets.token_bytes(10))
@@ -64,7 +64,7 @@ def erase(cards: QuerySet[Card]) -> int:
 def forget_expired() -> int:
     """Erase the cards whose day has passed everywhere on earth, and let go of the slips of meetings that are over."""
     given = set(Card.objects.exclude(slip_hash=None).values_list("meeting", flat=True).distinct())
-    over = [meeting for meeting in given if (card := meetings.card_of(meeting)) is None or card.phase == "closed"]
+    over = [meeting for meeting in given if (state := meetings.state_of(meeting)) is None or state.phase == "closed"]
     if over and Card.objects.filter(meeting__in=over).update(meeting="", slip_hash=None):
         meetings.sweep_later(*TABLES)
     return erase(Card.objects.filter(until__lt=datetime.now(UTC).date() - timedelta(days=1)))

@@ -56,7 +56,7 @@ class ShownRound:
 
 def heat_map(heat: Mapping[str, Fraction], marks: Mapping[str, str]) -> list[tuple[str, list[Cell]]]:
     """Return the days of the week, each with its cells."""
-    most = max([1, *heat.values()])
+    most = max(heat.values(), default=Fraction(0)) or Fraction(1)
 
     def cell(slot: str) -> Cell:
         people = round(heat[slot])
@@ -83,9 +83,7 @@ def boxes(ticked: Iterable[str]) -> list[tuple[str, list[tuple[str, str, bool]]]
 
 def rounds(laid: Laid, title: Callable[[Sitting], str]) -> list[ShownRound]:
     """Return the meetings with whom each leaves out; `title` gives what else is known of one."""
-    return [
-        _round(sitting, one, laid, title(sitting)) for sitting, one in zip(laid.sittings, laid.choice.rounds, strict=True)
-    ]
+    return [_round(sitting, one, laid, title(sitting)) for sitting, one in zip(laid.sittings, laid.choice.rounds, strict=True)]
 
 
 def _round(sitting: Sitting, one: Round, laid: Laid, title: str) -> ShownRound:

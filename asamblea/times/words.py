@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
-from asamblea.meetings.words import LANGUAGES_THEMSELVES
+from asamblea.languages import CODES, itself
 from asamblea.rules.meeting_times import DAYS, PARTS, Sitting
 from asamblea.rules.meeting_times.week import day_of
 
@@ -46,7 +46,8 @@ NEEDS = {
     "step_free": gettext_lazy("A way without stairs"),
     "interpreter": gettext_lazy("An interpreter"),
 }
-LANGUAGES = {**LANGUAGES_THEMSELVES, "other": gettext_lazy("Another language")}
+LANGUAGES = {**{code: itself(code) for code in (*CODES, "tl", "bn", "zh", "ru")}, "other": gettext_lazy("Another language")}
+"""The languages of the pages, and others that many speak here, by their names in themselves."""
 HOW = {
     "slip": gettext_lazy("with a slip"),
     "paper": gettext_lazy("from paper"),

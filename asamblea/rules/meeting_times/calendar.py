@@ -33,9 +33,7 @@ class Laid:
     choice: Choice
 
 
-def propose(
-    cards: Columns, slots: Sequence[str], weeks: Sequence[int], held: Sequence[Sitting]
-) -> tuple[Sitting, ...] | Refusal:
+def propose(cards: Columns, slots: Sequence[str], weeks: Sequence[int], held: Sequence[Sitting]) -> tuple[Sitting, ...] | Refusal:
     """Return a meeting for each of `weeks`, at the slots of `slots` that reach the most; `held` are those of the year before."""
     unknown = next((slot for slot in slots if slot not in WEEK), None)
     if unknown is not None:

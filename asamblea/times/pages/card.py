@@ -1,29 +1,29 @@
 """A times card from a phone: given in a meeting with a slip, changed and erased under its own code."""
 
-from datetime import datetime
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings.pages.around import around as around_meeting
 from asamblea.meetings.pages.table import state_or_404
-from asamblea.meetings.viewer import viewer
+from asamblea.meetings.viewer import no_slip, viewer
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules import slips
 from asamblea.rules.meeting_times import MOST_TURNS
 from asamblea.rules.refusal import Refusal
 from asamblea.times import gathering, keeping, shown, words
-from asamblea.times.forms import KEPT_DAYS, CardForm, as_initial
+from asamblea.times.forms import KEPT_DAYS, CardForm, as_filled, as_initial
 from asamblea.times.keeping import Slip
 from asamblea.times.models import Card
-from asamblea.times.pages.around import around, assembly_or_404
 
 
 @never_cache
@@ -31,7 +31,7 @@ from asamblea.times.pages.around import around, assembly_or_404
 def in_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     """Give or change a card with the slip of this meeting."""
     state = state_or_404(meeting)
-    card, who = assembly_or_404(state.assembly), viewer(request, meeting)
+    card, who = assemblies.or_404(state.assembly), viewer(request, meeting)
     read = slips.read_cookie(request.COOKIES.get("slip", ""))
     if who.voice is None or read is None:
         messages.error(request, in_words(who.refusal or no_slip()))
@@ -47,10 +47,10 @@ def in_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def mine(request: HttpRequest, assembly: str) -> HttpResponse:
     """The card that this phone keeps: its code, to change or erase it; or a new one, where anyone may give one."""
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     code = keeping.held(request, card.slug)
     kept = keeping.of_code(card.slug, code)
-    context = {**around(card), "back": reverse("times", args=[card.slug])}
+    context = {**assemblies.around(card), "back": reverse("times", args=[card.slug])}
     if kept is None and not keeping.anyone_may(card.slug):
         return render(request, "times/no_card.html", context, status=403 if request.method == "POST" else 200)
     if kept is not None:
@@ -69,17 +69,23 @@ def _form(
     slip: Slip | None = None,
 ) -> HttpResponse:
     week = gathering.this_week(card)
-    form = CardForm(week, request.POST or None, initial=as_initial(kept, week) if kept else {"language": request.LANGUAGE_CODE})
-    keeps = request.POST.get("do") == "keep"
-    if keeps and form.is_valid():
-        day = datetime.now(card.tz).date()
-        code = keeping.keep(card.slug, form, day, "slip" if slip else "open", code=code, slip=slip)
+    begins = as_initial(kept, week) if kept else {"language": request.LANGUAGE_CODE}
+    form = sent_form(request, week, begins)
+    if form.is_bound and form.is_valid():
+        code = keeping.keep(card.slug, form, card.today, "slip" if slip else "open", code=code, slip=slip)
         messages.success(request, gettext("Your times count. Keep the code below to change or erase them."))
         answer = redirect("times-card", assembly=card.slug)
         keeping.remember(answer, request, card.slug, code)
         return answer
-    context |= {**fields(form), "kept": kept, "keeps": keeps, "until": KEPT_DAYS}
-    return render(request, "times/card.html", context, status=400 if keeps else 200)
+    context |= {**fields(form), "kept": kept}
+    return render(request, "times/card.html", context, status=400 if form.is_bound else 200)
+
+
+def sent_form(request: HttpRequest, week: int, begins: Mapping[str, object]) -> CardForm:
+    """Return the form of this request: bound when the card is to count, else as it begins, or filled in once more."""
+    if request.POST.get("do") == "keep":
+        return CardForm(week, request.POST)
+    return CardForm(week, initial=dict(as_filled(request.POST) if request.method == "POST" else begins))
 
 
 def fields(form: CardForm) -> dict[str, object]:
@@ -87,9 +93,10 @@ def fields(form: CardForm) -> dict[str, object]:
     weeks = range(1, form.turns + 1)
     return {
         "form": form,
-        "weeks": [(n, shown.grid(form, n)) for n in weeks],
+        "until": KEPT_DAYS,
+        "weeks": [(str(n), shown.grid(form, n)) for n in weeks],
         "turns": range(1, MOST_TURNS + 1),
-        "turn": form.turn,
+        "turn": str(form.turn),
         "parts": [(part, word, words.hours(part)) for part, word in words.PART.items()],
         "shifts": words.SHIFT.items(),
         "needs": [form[need] for need in words.NEEDS],
@@ -111,10 +118,10 @@ def find(request: HttpRequest, assembly: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, assembly: str, written: str) -> HttpResponse:
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     code = keeping.typed(request, card.slug, written)
     if isinstance(code, Refusal):
-        context = {**around(card), "back": reverse("times", args=[card.slug]), "refused": in_words(code)}
+        context = {**assemblies.around(card), "back": reverse("times", args=[card.slug]), "refused": in_words(code)}
         return render(request, "times/no_card.html", context, status=403)
     answer = redirect("times-card", assembly=card.slug)
     keeping.remember(answer, request, card.slug, code)
@@ -124,7 +131,7 @@ def _found(request: HttpRequest, assembly: str, written: str) -> HttpResponse:
 @require_POST
 def erase(request: HttpRequest, assembly: str) -> HttpResponse:
     """Erase the card that this phone keeps."""
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     kept = keeping.of_code(card.slug, keeping.held(request, card.slug))
     if kept:
         keeping.erase(Card.objects.filter(id=kept.id))
@@ -136,15 +143,10 @@ def erase(request: HttpRequest, assembly: str) -> HttpResponse:
 def leave(request: HttpRequest, assembly: str) -> HttpResponse:
     """Take the card off this phone; it still counts."""
     messages.success(request, gettext("This phone does not keep your card any more. It still counts."))
-    return _without(assembly_or_404(assembly))
+    return _without(assemblies.or_404(assembly))
 
 
 def _without(card: AssemblyCard) -> HttpResponse:
     answer = redirect("times", assembly=card.slug)
     answer.delete_cookie(keeping.COOKIE)
     return answer
-
-
-def no_slip() -> Refusal:
-    """Return the refusal of a phone that holds no slip of this meeting."""
-    return Refusal("no_slip", gettext_noop("Your phone holds no slip of this meeting. Scan your slip again."))

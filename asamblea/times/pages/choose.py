@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import public as meetings
 from asamblea.meetings.words import refusal as in_words
@@ -24,7 +25,6 @@ from asamblea.rules.meeting_times.week import day_of
 from asamblea.rules.refusal import Refusal
 from asamblea.times import gathering, keeping, shown, words
 from asamblea.times.models import Card, Openness
-from asamblea.times.pages.around import around, assembly_or_404
 
 TIMES = range(1, 5)
 EVERY = (1, 2, 4)
@@ -51,12 +51,12 @@ class Asked:
 @require_safe
 def choose(request: HttpRequest, assembly: str) -> HttpResponse:
     """Propose times; nothing is kept, the address says what was asked."""
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     asked = _asked(request, card)
     cards, known = gathering.columns(card.slug), gathering.meetings_around(card)
     found = propose(cards, asked.slots, asked.weeks, known.held_at)
     context = {
-        **around(card),
+        **assemblies.around(card),
         **_form(card, asked),
         **_counts(card.slug),
         "cards": len(cards.each),
@@ -143,7 +143,7 @@ def _plan(sitting: Sitting) -> str:
 @require_POST
 def to_agenda(request: HttpRequest, assembly: str) -> HttpResponse:
     """Carry the proposal into a meeting as an item to decide: the software counts, the assembly decides."""
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     done = _put(card, request.POST.get("meeting", ""), request.POST.getlist("slot"))
     if isinstance(done, Refusal):
         messages.error(request, in_words(done))
@@ -169,6 +169,6 @@ def _put(card: AssemblyCard, meeting: str, slots: Sequence[str]) -> meetings.Don
 @require_POST
 def openness(request: HttpRequest, assembly: str) -> HttpResponse:
     """Let anyone give a card by the open page, or only who has a slip or a paper."""
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     Openness.objects.update_or_create(assembly=card.slug, defaults={"anyone": request.POST.get("anyone") == "yes"})
     return redirect("times-choose", assembly=card.slug)

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from asamblea.assemblies import public as assemblies
 from asamblea.rules.meeting_times import lay
 from asamblea.times import feed, gathering, keeping, shown, words
-from asamblea.times.pages.around import around, assembly_or_404
 
 MOST_SHOWN = 4
 """Meetings to come that are explained."""
@@ -15,11 +15,11 @@ MOST_SHOWN = 4
 @require_safe
 def why(request: HttpRequest, assembly: str) -> HttpResponse:
     """Show how many are free when, and whom each meeting to come reaches and leaves out; five queries."""
-    card = assembly_or_404(assembly)
+    card = assemblies.or_404(assembly)
     cards, known = gathering.columns(card.slug), gathering.meetings_around(card)
     enough = len(cards.each) >= shown.FEWEST_CARDS
     context = {
-        **around(card),
+        **assemblies.around(card),
         "cards": len(cards.each),
         "fewest": shown.FEWEST_CARDS,
         "enough": enough,
