@@ -9,6 +9,7 @@ from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.demo import story, winter
 from asamblea.efforts import public as efforts
+from asamblea.glossary import public as glossary
 from asamblea.meetings import public as meetings
 from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
 from asamblea.rules.texts import Text
@@ -56,6 +57,7 @@ def remove() -> int:
         # What leads to the rest goes last, so that the act can be repeated after a crash.
         efforts.remove(assembly.slug)
         times.remove(assembly.slug)
+        glossary.remove(assembly.slug)
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)
         gone += len(meetings.remove(assembly.slug))

@@ -52,7 +52,9 @@ INSTALLED_APPS = [
     "asamblea.meetings",
     "asamblea.efforts",
     "asamblea.times",
+    "asamblea.translating",
     "asamblea.record",
+    "asamblea.glossary",
     "asamblea.demo",
 ]
 MIDDLEWARE = [
