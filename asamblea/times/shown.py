@@ -50,6 +50,8 @@ class ShownRound:
     title: str
     reached: int
     people: int
+    by_work: list[tuple[str, str]]
+    by_language: list[tuple[str, str]]
     groups: tuple[Group, ...]
     rest: str
 
@@ -92,7 +94,8 @@ def _round(sitting: Sitting, one: Round, laid: Laid, title: str) -> ShownRound:
     people = round(laid.choice.people)
     groups = tuple(_group(row, laid.around) for row in shown)
     said = gettext("In smaller groups: %(count)s") % {"count": words.count(round(rest))} if rest else ""
-    return ShownRound(sitting, words.when(sitting), title, round(one.reached), people, groups, said)
+    out = counts(one.by_work, words.WORK), counts(one.by_language, words.LANGUAGES)
+    return ShownRound(sitting, words.when(sitting), title, round(one.reached), people, *out, groups, said)
 
 
 def _group(row: LeftOut, around: Sequence[Sitting]) -> Group:

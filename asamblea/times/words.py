@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
@@ -69,9 +69,10 @@ def part_of(slot: str) -> str:
 
 
 def when(sitting: Sitting) -> str:
-    """Return the day and part of a meeting: “Wed, 25 November, evening”."""
-    day = date_format(day_of(*sitting), "D j N")
-    return gettext("%(day)s, %(part)s") % {"day": day, "part": PART[part_of(sitting.slot)]}
+    """Return the day and part of a meeting: “Wed, November 25, evening”."""
+    day = day_of(*sitting)
+    said = {"weekday": WEEKDAYS_ABBR[day.weekday()], "day": date_format(day, "MONTH_DAY_FORMAT")}
+    return gettext("%(weekday)s, %(day)s, %(part)s") % {**said, "part": PART[part_of(sitting.slot)]}
 
 
 def week_of(monday: date) -> str:
