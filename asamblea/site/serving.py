@@ -30,6 +30,7 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.times import public as times_public
 from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
@@ -158,3 +159,4 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    times_public.forget_expired()
