@@ -30,6 +30,7 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.times import public as times_public
 from asamblea.translating import fragments as translating, public as translating_public
 
 logger = logging.getLogger("asamblea.serving")
@@ -38,6 +39,7 @@ VIEW_ROLES = {
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
+    "interpreter": ("interpreter",),
     "plan": ("facilitator", "note-taker"),
     "translate": translating.ROLES,
 }
@@ -157,4 +159,5 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    times_public.forget_expired()
     translating_public.forget_over()

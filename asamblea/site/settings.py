@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "asamblea.slips",
     "asamblea.meetings",
     "asamblea.efforts",
+    "asamblea.times",
     "asamblea.translating",
     "asamblea.record",
     "asamblea.glossary",
