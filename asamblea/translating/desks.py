@@ -167,11 +167,15 @@ class AssemblyDesk:
 
     def check(self, of: str, seen: Text, text: Text, role: str) -> Refusal | None:
         refusal = self._refused(of, CheckTranslation(of, seen, text))
-        return refusal or self._keep(Translation(of, seen, text, True, False, role, now_ms()))
+        if refusal is None:
+            self._keep(Translation(of, seen, text, True, False, role, now_ms()))
+        return refusal
 
     def offer(self, piece: Piece, text: Text, role: str) -> Refusal | None:
         refusal = self._refused(piece.of, DraftTranslation(piece.of, piece.source, text))
-        return refusal or self._keep(Translation(piece.of, piece.source, text, False, True, role, now_ms()))
+        if refusal is None:
+            self._keep(Translation(piece.of, piece.source, text, False, True, role, now_ms()))
+        return refusal
 
     def _keep(self, made: Translation) -> None:
         memory.keep(self.assembly, made)

@@ -18,7 +18,7 @@ MOST = 30
 def draft(meeting: str, voice: Voice, of: str, seen: Text, text: Text) -> Refusal | None:
     """Keep a neighbor's draft of the words `seen` at `of`, or say why not; the minutes name no seat."""
     with transaction.atomic():
-        row, _ = Helped.objects.get_or_create(meeting=meeting, seat=voice.seat)
+        row, _ = Helped.objects.get_or_create(meeting=meeting, seat=voice.seat or 0)
         if not Helped.objects.filter(id=row.id, drafts__lt=MOST).update(drafts=F("drafts") + 1):
             return Refusal(
                 "many_drafts",
