@@ -4,7 +4,19 @@ from asamblea.meetings import ballots
 from asamblea.meetings.minutes import Done
 from asamblea.rules import capacity
 from asamblea.rules.capacity import HOUR, Conditions, Effort, Plan, Pledge, Problem
-from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    notes,
+    opening,
+    papers,
+    proposals,
+    signals,
+    voting,
+)
 from tests.meetings.conftest import SEED, Room, said
 
 PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
@@ -81,6 +93,7 @@ def _votes(room: Room, wrote, phones) -> None:
     assert isinstance(ballots.open_vote(room.id, ask, "facilitator"), Done)
     for phone in phones:
         assert "Counted" in room.cast(phone, "v3", choice="agree", pledge=2).text
+    does(papers.ReadPapers("v3", 1), "teller")
     room.closes("v3")
     does(decisions.RecordDecision("v3", "mesa", "role", "2026-12-20"))
 

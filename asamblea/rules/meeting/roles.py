@@ -4,7 +4,19 @@ A neighbor acts for themselves; the table (facilitator, note-taker, timekeeper) 
 the door lets in and acts on a slip for somebody without a phone; tellers count.
 """
 
-from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    notes,
+    opening,
+    papers,
+    proposals,
+    signals,
+    voting,
+)
 
 NEIGHBOR = frozenset({"neighbor"})
 DOOR = frozenset({"door"})
@@ -57,6 +69,7 @@ MAY = {
     proposals.WithdrawAmendment: NEIGHBOR | DOOR | NOTES,
     voting.OpenVote: TABLE,
     voting.EnterCount: TELLERS,
+    papers.ReadPapers: TELLERS,
     voting.CloseVote: TABLE | CLOCK,
     voting.CancelVote: TABLE,
     decisions.RecordDecision: NOTES,
