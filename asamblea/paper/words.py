@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy
 
-from asamblea.meetings.shown import ShownVote
+from asamblea.meetings.shown import ShownVote, words_of
+from asamblea.rules.meeting.state import State
 from asamblea.rules.paper.marks import DOUBTS
 
 ASIDE = {
@@ -31,13 +32,13 @@ def aside(why: str) -> str:
     return str(ASIDE.get(why, _REFUSED))
 
 
-def seen(vote: ShownVote, ballot: Mapping[str, Any] | None) -> str:
+def seen(state: State, vote: ShownVote, ballot: Mapping[str, Any] | None) -> str:
     """Return in words what somebody saw on a paper."""
     if ballot is None:
         return gettext("not clear")
     if "choice" in ballot:
         return next(c.name for c in vote.choices if c.value == ballot["choice"])
-    names = {option["id"]: option["text"]["text"] for option in vote.spec["options"]}
+    names = {option["id"]: words_of(state, option["text"]) for option in vote.spec["options"]}
     if "scores" in ballot:
         return ", ".join(f"{names[one]} {score}" for one, score in ballot["scores"].items()) or gettext("nothing")
     chosen = ballot.get("approve", ballot.get("ranking", ()))

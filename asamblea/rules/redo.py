@@ -4,7 +4,8 @@ Whoever checks a record does every act again: its command is asked of the state 
 before it give, and the entries that come out must be those that stand there, hash by hash.
 
 What people were free to choose stays their word: texts, ballots, hours pledged, counts, the owner
-and day of a decision, which of several allowed acts they did and when. Taken on trust is besides what
+and day of a decision, the language something is not interpreted into, which of several allowed acts they
+did and when. Taken on trust is besides what
 other meetings decided: all that `PlanMeeting` brings, and house rules and promises of `OpenMeeting`.
 """
 
@@ -22,6 +23,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     minutes,
     notes,
     opening,
@@ -29,6 +31,7 @@ from asamblea.rules.meeting import (
     proposals,
     roles,
     signals,
+    translations,
     voting,
 )
 from asamblea.rules.meeting.minutes import Entry
@@ -117,9 +120,14 @@ def _whose(e: Entry, thing: proposals.Proposal | proposals.Amendment) -> int | N
 def _open_vote(s: State, e: Entry, then: Entry) -> voting.OpenVote:
     spec = e["vote"]
     about = [_words(one["text"]) for one in spec["options"]], [one["cost"] for one in spec["options"]], spec["proposals"]
-    given = {name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")}
+    given: dict[str, Any] = {
+        name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")
+    }
     options = [{"text": text, "cost": cost, "proposal": of} for text, cost, of in zip(*about, strict=True)]
-    return voting.OpenVote(**given, proposal=e["proposal"], amendment=e["amendment"], options=options, prepared=e["prepared"])
+    without = tuple(e.get("without", ()))
+    given |= {"declared": (*e.get("versions", {}), *without), "without": without}
+    given |= {"proposal": e["proposal"], "amendment": e["amendment"], "options": options, "prepared": e["prepared"]}
+    return voting.OpenVote(**given)
 
 
 def _words(said: Any) -> Text:
@@ -202,6 +210,14 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "cannot_follow": lambda s, e, then: signals.CannotFollow(),
     "cannot_follow_cleared": lambda s, e, then: signals.ClearCannotFollow(),
     "ready_to_move_on": lambda s, e, then: signals.ReadyToMoveOn(),
+    "pair_taken": lambda s, e, then: interpreting.TakePair(tuple(e["pair"]), e["place"], e["seat"]),
+    "interpreters_swapped": lambda s, e, then: interpreting.TakeOver(e["interpreter"]),
+    "pair_left": lambda s, e, then: interpreting.LeavePair(e["interpreter"]),
+    "speak_slower": lambda s, e, then: interpreting.SpeakSlower(),
+    "speak_slower_cleared": lambda s, e, then: interpreting.ClearSpeakSlower(),
+    "not_interpreted": lambda s, e, then: interpreting.NotInterpreted(e["language"], (e["language"],)),
+    "not_interpreted_cleared": lambda s, e, then: interpreting.ClearNotInterpreted(e["language"]),
+    "hold_ended": lambda s, e, then: interpreting.EndHold(e["language"], e["why"]),
     "temperature_opened": lambda s, e, then: signals.OpenTemperature(e["asks"]),
     "temperature_given": lambda s, e, then: signals.GiveTemperature(e["mark"], e["was"]),
     "temperature_taken": lambda s, e, then: signals.CloseTemperature(e["id"]),
@@ -234,6 +250,8 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "breakouts_closed": lambda s, e, then: breakouts.CloseBreakouts(e["breakouts"]),
     "group_heard": _hear_group,
     "noted": lambda s, e, then: notes.AddNote(e["text"]),
+    "translation_drafted": lambda s, e, then: translations.DraftTranslation(e["of"], e["source"], e["text"], e["machine"]),
+    "translation_checked": lambda s, e, then: translations.CheckTranslation(e["of"], e["source"], e["text"]),
     "note_struck": lambda s, e, then: notes.StrikeNote(e["note"]),
 }
 """For each kind of entry the command that gives it, from the state before, the entry and the one behind it."""

@@ -34,15 +34,16 @@ from asamblea.paper.public import PAPER_ROLES
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 VIEW_ROLES = {
     "wall": ("wall", "facilitator", "note-taker", "timekeeper"),
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
     "plan": ("facilitator", "note-taker"),
+    "translate": translating.ROLES,
     "papers": PAPER_ROLES,
 }
 PICTURES = re.compile(r"/m/([a-z0-9-]+)/papers/read/")
@@ -52,7 +53,7 @@ TURNOUT_S = 1
 
 def build() -> App:
     """Return the whole site as one ASGI application."""
-    hub = Hub(render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
+    hub = Hub(render, authorize, minutes.lines_of, _current)
     tell = hub.tell
     if settings.DATABASE_URL:
         notify = Notify(ballots.address(), hub.tell, hub.tell_all)
@@ -63,7 +64,7 @@ def build() -> App:
             notify.say(meeting, seats)
 
     telling.listen(tell)
-    intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
+    intake = Ballots(ballots.urn(), answer, page=page)
     pages = WSGIMiddleware(get_wsgi_application(), workers=16)  # type: ignore[arg-type]
     django = whole_bodies(pages, settings.DATA_UPLOAD_MAX_MEMORY_SIZE, pictures)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
@@ -71,8 +72,8 @@ def build() -> App:
 
 
 def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
-    """Return (number of the last entry, HTML) of a view of the meeting or of its efforts."""
-    room = efforts if view in efforts.VIEWS else fragments
+    """Return (number of the last entry, HTML) of a view of the meeting, of its efforts or of its translation desk."""
+    room = next((room for room in (efforts, translating) if view in room.VIEWS), fragments)
     return room.render(meeting, view, lang)
 
 

@@ -18,6 +18,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     minutes,
     notes,
     opening,
@@ -25,6 +26,7 @@ from asamblea.rules.meeting import (
     proposals,
     roles,
     signals,
+    translations,
     voting,
 )
 from asamblea.rules.meeting.state import State
@@ -119,6 +121,18 @@ def _signals(evening: Evening) -> None:
     did(signals.CannotFollow(), by="interpreter")
     did(signals.ClearCannotFollow())
     did(signals.ReadyToMoveOn(), by="neighbor")
+    for place, seat in (("junto a la ventana", 2), ("puerta", None), ("atrás", 3)):
+        did(interpreting.TakePair(("ko", "es"), place, seat), by="interpreter")
+    did(interpreting.TakeOver("r2"), by="interpreter")
+    did(interpreting.LeavePair("r1"))
+    did(interpreting.SpeakSlower(), by="neighbor")
+    did(interpreting.ClearSpeakSlower(), by="interpreter")
+    did(interpreting.NotInterpreted("ko"), by="neighbor")
+    did(interpreting.ClearNotInterpreted("ko"), by="interpreter")
+    did(interpreting.NotInterpreted("tl", ("tl",)), by="interpreter")
+    did(interpreting.EndHold("tl", said("lo dijo su vecina")))
+    did(opening.Leave(3), by="neighbor")
+    did(opening.Return(3), by="neighbor")
     for n, mark in enumerate(("up", "down"), 1):
         did(signals.OpenTemperature("more_time"))
         did(signals.GiveTemperature("so_so"), by="neighbor")
@@ -153,7 +167,9 @@ def _words(evening: Evening) -> None:
 
 def _votes(evening: Evening) -> None:
     did = evening.did
-    did(voting.OpenVote("consent", SEED, proposal="p3"))
+    did(translations.DraftTranslation("p3", evening.state.proposals["p3"].text, said("매일", "ko")), by="neighbor")
+    did(translations.CheckTranslation("p3", evening.state.proposals["p3"].text, said("날마다", "ko")), by="translator")
+    did(voting.OpenVote("consent", SEED, proposal="p3", declared=("es", "ko", "en"), without=("en",)))
     did(voting.CancelVote("v1", said("se fue la luz")))
     did(proposals.Amend("p3", 2, said("martes y domingos")), by="neighbor")
     did(voting.OpenVote("majority", SEED, amendment="m4", threshold="two_thirds", base="present"))

@@ -8,9 +8,8 @@ from typing import Any
 from asamblea.channels.printing import glyphs, typeset
 from asamblea.channels.printing.glyphs import Printable
 from asamblea.channels.printing.qr import drawing
-from asamblea.channels.printing.words import LANGUAGES, words
+from asamblea.channels.printing.words import BALLOT, words
 from asamblea.rules.paper.layout import CORNERS, HEIGHT, MARK, WIDTH, Layout
-from asamblea.rules.votes import CHOICES
 
 Said = Mapping[str, str]
 """The same words by language; a language that nobody wrote or checked is not there."""
@@ -18,7 +17,8 @@ Said = Mapping[str, str]
 _MASK = 2
 MOST_WORDS = 1400
 """Letters of a question in all its languages that a sheet has room for; Korean letters are twice as wide."""
-_FILL = {"consent": "fill", "majority": "fill", "approval": "fill_any", "equal_shares": "fill_shares", "score": "fill_score"}
+_FILL = {"consent": "one", "majority": "one", "approval": "any", "equal_shares": "shares", "score": "score"}
+"""How to fill in a ballot, by the method of the vote; the others are ranked."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,23 @@ class PaperToPrint:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the room is asked: the method of the vote, the question, and the words of each option by id."""
+    """What the room is asked: the method of the vote, the question, and by row of the layout its words and what they mean."""
 
     method: str
     question: Said
-    options: Mapping[str, Said]
+    rows: Mapping[str, Said]
+    means: Mapping[str, Said]
 
 
 def sheets(
-    papers: Sequence[PaperToPrint], asked: Asked, layout: Layout, *, paper: typeset.Paper, assembly: str, meeting_title: str
+    papers: Sequence[PaperToPrint],
+    asked: Asked,
+    layout: Layout,
+    *,
+    paper: typeset.Paper,
+    languages: Sequence[str],
+    assembly: str,
+    meeting_title: str,
 ) -> bytes:
     """Return a PDF with one ballot a page, in order.
 
@@ -48,18 +56,20 @@ def sheets(
     """
     if not papers:
         raise ValueError("there are no ballots to print")
-    return typeset.pdf("ballots", _data(papers, asked, layout, (assembly, meeting_title)), paper=paper)
+    return typeset.pdf("ballots", _data(papers, asked, layout, languages, (assembly, meeting_title)), paper=paper)
 
 
-def _data(papers: Sequence[PaperToPrint], asked: Asked, layout: Layout, about: Sequence[str]) -> Mapping[str, Any]:
+def _data(
+    papers: Sequence[PaperToPrint], asked: Asked, layout: Layout, languages: Sequence[str], about: Sequence[str]
+) -> Mapping[str, Any]:
     said: list[Printable] = [glyphs.printable(text) for text in about]
     question, cut = _shortened(_told(asked.question, said))
     rows = [{**asdict(row), "said": _row(asked, row.id, said)} for row in layout.rows]
-    fill = _FILL.get(asked.method, "fill_ranked")
+    fill = _FILL.get(asked.method, "ranked")
     return {
         "assembly": said[0].text,
         "about": said[1].text,
-        "words": [{**w, "fill": w[fill]} for w in words("ballot")],
+        "words": [{**w, "fill": w["fill"][fill]} for w in words(BALLOT, languages)],
         "question": question,
         "cut": cut,
         "field": {"width": WIDTH, "height": HEIGHT, "mark": MARK, "corners": CORNERS},
@@ -74,17 +84,15 @@ def _data(papers: Sequence[PaperToPrint], asked: Asked, layout: Layout, about: S
 
 
 def _told(texts: Said, said: list[Printable]) -> list[dict[str, str]]:
-    """Return the words in the order of our papers' languages, others after them; what was replaced is noted in `said`."""
-    order = [*(lang for lang in LANGUAGES if lang in texts), *(lang for lang in texts if lang not in LANGUAGES)]
-    told = [(lang, glyphs.printable(texts[lang])) for lang in order]
+    """Return the words by language in their order; what was replaced in them is noted in `said`."""
+    told = [(lang, glyphs.printable(text)) for lang, text in texts.items()]
     said.extend(text for _, text in told)
     return [{"lang": lang, "text": text.text} for lang, text in told]
 
 
 def _row(asked: Asked, row: str, said: list[Printable]) -> list[dict[str, str]]:
-    if asked.method in CHOICES:
-        return [{"lang": w["lang"], "text": w[row]["name"], "means": w[row]["means"]} for w in words("ballot")]
-    return _told(asked.options[row], said)
+    means = asked.means.get(row, {})
+    return [{**one, "means": means[one["lang"]]} if means else one for one in _told(asked.rows[row], said)]
 
 
 def _shortened(texts: list[dict[str, str]]) -> tuple[list[dict[str, str]], bool]:

@@ -58,7 +58,7 @@ def page(request: HttpRequest, state: State, status: int = 200, **more: object) 
     role, counts = role_of(request, state.id), papers.counts(state)
     votes = {vote.id: shown_vote(state, vote) for vote in meetings.urn_votes(state)}
     aside = [
-        (votes[one.vote], words.aside(one.why), [words.seen(votes[one.vote], seen) for seen in one.seen])
+        (votes[one.vote], words.aside(one.why), [words.seen(state, votes[one.vote], seen) for seen in one.seen])
         for one in eyes.set_aside(state)
         if one.vote in votes
     ]

@@ -10,11 +10,13 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     notes,
     opening,
     papers,
     proposals,
     signals,
+    translations,
     voting,
 )
 
@@ -24,9 +26,22 @@ TABLE = frozenset({"facilitator", "organizer"})
 TIME = TABLE | {"timekeeper"}
 NOTES = TABLE | {"note-taker"}
 TELLERS = TABLE | {"teller", "note-taker", "timekeeper", "door"}
+TRANSLATORS = NOTES | {"interpreter", "translator"}
 CLOCK = frozenset({"clock"})
+INTERPRETER = frozenset({"interpreter"})
 
-ROLES = ("organizer", "facilitator", "note-taker", "timekeeper", "interpreter", "door", "teller", "neighbor", "clock")
+ROLES = (
+    "organizer",
+    "facilitator",
+    "note-taker",
+    "timekeeper",
+    "interpreter",
+    "translator",
+    "door",
+    "teller",
+    "neighbor",
+    "clock",
+)
 
 MAY = {
     opening.PlanMeeting: TABLE,
@@ -54,12 +69,20 @@ MAY = {
     floor.OpenStack: TIME,
     floor.MoreTime: TIME,
     floor.SetRounds: TABLE,
-    signals.CannotFollow: NEIGHBOR | DOOR | {"interpreter"},
-    signals.ClearCannotFollow: TABLE | {"interpreter"},
+    signals.CannotFollow: NEIGHBOR | DOOR | INTERPRETER,
+    signals.ClearCannotFollow: TABLE | INTERPRETER,
     signals.ReadyToMoveOn: NEIGHBOR | DOOR,
     signals.OpenTemperature: TIME,
     signals.GiveTemperature: NEIGHBOR | DOOR,
     signals.CloseTemperature: TIME | CLOCK,
+    interpreting.TakePair: INTERPRETER | TABLE,
+    interpreting.TakeOver: INTERPRETER | TABLE,
+    interpreting.LeavePair: INTERPRETER | TABLE,
+    interpreting.SpeakSlower: NEIGHBOR | DOOR | INTERPRETER,
+    interpreting.ClearSpeakSlower: TIME | INTERPRETER,
+    interpreting.NotInterpreted: NEIGHBOR | DOOR | INTERPRETER,
+    interpreting.ClearNotInterpreted: INTERPRETER,
+    interpreting.EndHold: TABLE,
     proposals.Propose: NEIGHBOR | DOOR | NOTES,
     proposals.WithdrawProposal: NEIGHBOR | DOOR | NOTES,
     proposals.TableProposal: TABLE,
@@ -84,4 +107,6 @@ MAY = {
     efforts.ReportEffort: NOTES | NEIGHBOR,
     notes.AddNote: NOTES,
     notes.StrikeNote: NOTES,
+    translations.DraftTranslation: TRANSLATORS | NEIGHBOR | DOOR,
+    translations.CheckTranslation: TRANSLATORS,
 }
