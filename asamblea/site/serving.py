@@ -34,6 +34,7 @@ from asamblea.paper.public import PAPER_ROLES
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.times import public as times_public
 from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
@@ -42,6 +43,7 @@ VIEW_ROLES = {
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
+    "interpreter": ("interpreter",),
     "plan": ("facilitator", "note-taker"),
     "translate": translating.ROLES,
     "papers": PAPER_ROLES,
@@ -172,4 +174,5 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    times_public.forget_expired()
     paper_public.forget_closed()

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "asamblea.slips",
     "asamblea.meetings",
     "asamblea.efforts",
+    "asamblea.times",
     "asamblea.translating",
     "asamblea.paper",
     "asamblea.record",
