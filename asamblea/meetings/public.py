@@ -17,7 +17,17 @@ from asamblea.meetings import ballots, minutes, outcomes, shown
 from asamblea.meetings.acts.table import new_seed
 from asamblea.meetings.ballots import by_urn as urn_votes, open_vote, sweep_later, urn
 from asamblea.meetings.beside import show as show_beside
-from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
+from asamblea.meetings.minutes import (
+    Done,
+    append,
+    copy_also,
+    entries_of,
+    entries_of_kind,
+    lines_of,
+    state_of,
+    tell_again,
+    unknown_meeting,
+)
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm
 from asamblea.meetings.readers import declared
@@ -37,6 +47,7 @@ __all__ = [
     "append",
     "beginning",
     "card_of",
+    "copy_also",
     "declared",
     "entries_of",
     "entries_of_kind",
