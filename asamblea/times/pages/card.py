@@ -98,7 +98,7 @@ def fields(form: CardForm) -> dict[str, object]:
         "turns": range(1, MOST_TURNS + 1),
         "turn": str(form.turn),
         "parts": [(part, word, words.hours(part)) for part, word in words.PART.items()],
-        "shifts": words.SHIFT.items(),
+        "shifts": [(shift, f"parts/draw/{words.SHIFT_DRAWN[shift]}.html", word) for shift, word in words.SHIFT.items()],
         "needs": [form[need] for need in words.NEEDS],
     }
 
