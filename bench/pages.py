@@ -64,7 +64,7 @@ def _row(what: str, figure: float, limit: str, ratio: float, peer: str, unit: st
 
 def _evening(var: Path) -> tuple[str, list[str]]:
     """Make the demo's evening richer by a vote; return the meeting and slips to come in with."""
-    _use(var)
+    use(var)
     from asamblea.demo import making
     from asamblea.meetings import ballots, public as meetings
     from asamblea.rules.meeting.proposals import AcceptAmendment
@@ -86,7 +86,7 @@ def _evening(var: Path) -> tuple[str, list[str]]:
     return meeting, slips.hand_out(meeting, PHONES)
 
 
-def _use(var: Path) -> None:
+def use(var: Path) -> None:
     """Let this process act on the folder of a running site, as the site itself would."""
     os.environ["ASAMBLEA_VAR"] = str(var)
     os.environ["DJANGO_SETTINGS_MODULE"] = "asamblea.site.settings"
