@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import serving
+from bench.evening import use
 from bench.meeting_times import LANGUAGES, PEOPLE, aim
-from bench.pages import use
 
 TIMES = (1, 2, 3, 4)
 
