@@ -13,7 +13,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bench import serving
 from bench.evening import use
 from bench.meeting_times import LANGUAGES, PEOPLE, aim
 
@@ -34,7 +33,7 @@ def main() -> None:
             aim(f"choosing {times} of 28 from {PEOPLE:,} cards", lambda path=path: _asked(client, path))  # type: ignore[misc]
         aim("what everyone reads of it", lambda: _asked(client, f"/a/{slug}/times/"))
         for path in (f"/a/{slug}/times/choose/?times=3", f"/a/{slug}/times/"):
-            serving.row(f"queries of {path.partition(slug)[2]}", str(_queries(client, path)), "", "")
+            row(f"queries of {path.partition(slug)[2]}", str(_queries(client, path)), "", "")
 
 
 def _assembly() -> tuple[Any, str]:
