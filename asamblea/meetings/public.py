@@ -15,11 +15,12 @@ from django.utils.translation import gettext
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, minutes, outcomes, shown
 from asamblea.meetings.acts.table import new_seed
-from asamblea.meetings.ballots import open_vote, sweep_later
+from asamblea.meetings.ballots import by_urn as urn_votes, open_vote, sweep_later, urn
 from asamblea.meetings.beside import show as show_beside
 from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm
+from asamblea.meetings.readers import declared
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.opening import OpenMeeting, PlanMeeting
@@ -36,6 +37,7 @@ __all__ = [
     "append",
     "beginning",
     "card_of",
+    "declared",
     "entries_of",
     "entries_of_kind",
     "house_rules_of",
@@ -52,6 +54,8 @@ __all__ = [
     "sweep_later",
     "tell_again",
     "unknown_meeting",
+    "urn",
+    "urn_votes",
 ]
 
 ID_LENGTH = 6

@@ -5,7 +5,7 @@ a page of five hundred arrivals hides the evening.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -36,11 +36,12 @@ class Line:
     vote: str
 
 
-def lines_of(entries: list[Entry]) -> list[Line]:
-    """Return the lines that the minutes of a meeting tell, in order."""
+def lines_of(entries: list[Entry], last: State) -> list[Line]:
+    """Return the lines that the minutes of a meeting tell, in order; `last` is the state after them all."""
     state, told = State(), []
     for entry in entries:
-        after = minutes.fold(state, [entry])
+        # What was translated later is read here, too.
+        after = replace(minutes.fold(state, [entry]), translations=last.translations)
         tell = TELL.get(entry["kind"])
         if tell:
             said = tell(entry, state, after)
@@ -171,8 +172,9 @@ def _breakouts_opened(e: Entry, before: State, after: State) -> Told:
 
 def _group_reported(e: Entry, before: State, after: State) -> Told:
     points, apart = e["points"], e["disagreed"]["text"]
-    text = {"lang": points[0]["lang"], "text": " · ".join(p["text"] for p in points)} if points else {}
-    tail = gettext("They could not agree on: %(what)s") % {"what": apart} if apart else ""
+    read = [shown.reading(after, point).text for point in points]
+    text = {"lang": read[0]["lang"], "text": " · ".join(p["text"] for p in read)} if read else {}
+    tail = gettext("They could not agree on: %(what)s") % {"what": shown.words_of(after, e["disagreed"])} if apart else ""
     return Told(gettext("%(group)s reports:") % {"group": words.group(e["group"])}, text, tail)
 
 
@@ -196,12 +198,14 @@ def _vote_opened(e: Entry, before: State, after: State) -> Told:
     sentence = ngettext(
         "Vote, with %(n)s neighbor in the room: %(method)s.", "Vote, with %(n)s neighbors in the room: %(method)s.", n
     )
-    return Told(sentence % {"n": n, "method": vote.method}, {"lang": vote.spec["question"].get("lang", ""), "text": vote.title})
+    without = gettext("The room votes without a translation into: %(languages)s.")
+    tail = without % {"languages": words.languages(vote.vote.without)} if vote.vote.without else ""
+    return Told(sentence % {"n": n, "method": vote.method}, vote.title, tail)
 
 
 def _vote_closed(e: Entry, before: State, after: State) -> Told:
     vote = shown.vote(after, after.votes[e["vote"]])
-    counts = ", ".join(f"{word} {count}" for word, count in vote.rows)
+    counts = ", ".join(f"{shown.words_of(after, word)} {count}" for word, count in vote.rows)
     result = gettext("Result: %(outcome)s") % {"outcome": vote.outcome}
     return Told(". ".join(filter(None, (result, counts))) + ".")
 
@@ -219,14 +223,14 @@ def _not_decided(e: Entry, before: State, after: State) -> Told:
     return Told(
         gettext("No decision, because:"),
         shown.why(e["why"]),
-        gettext("What happens next: %(next)s") % {"next": e["next"]["text"]},
+        gettext("What happens next: %(next)s") % {"next": shown.words_of(after, e["next"])},
     )
 
 
 def _reviewed(e: Entry, before: State, after: State) -> Told:
     promise = before.promises[e["promise"]]
     status = words.PROMISES[e["status"]]
-    word = f" ({e['word']['text']})" if e["word"]["text"] else ""
+    word = f" ({shown.words_of(after, e['word'])})" if e["word"]["text"] else ""
     return Told(gettext("What was promised is %(status)s:") % {"status": f"{status}{word}"}, promise.text)
 
 
@@ -246,6 +250,12 @@ def _of_amendment(sentence: str) -> Tell:
 def _helped(e: Entry, before: State, after: State) -> Told:
     sentence = HELPED[e["what"]]
     return Told(gettext(sentence))
+
+
+def _papers_read(e: Entry, before: State, after: State) -> Told:
+    n = e["papers"]
+    sentence = ngettext("%(n)s ballot on paper was read into the urn.", "%(n)s ballots on paper were read into the urn.", n)
+    return Told(sentence % {"n": n})
 
 
 HELPED = {
@@ -286,6 +296,7 @@ TELL: Mapping[str, Tell] = {
     "amendment_accepted": _of_amendment(gettext_noop("The change is taken in as friendly:")),
     "amendment_withdrawn": _of_amendment(gettext_noop("The change is taken back:")),
     "vote_opened": _vote_opened,
+    "papers_read": _papers_read,
     "counts_differ": _said(gettext_noop("The two tellers’ counts differ; they count again.")),
     "vote_closed": _vote_closed,
     "vote_cancelled": _cancelled,
@@ -295,7 +306,7 @@ TELL: Mapping[str, Tell] = {
     "plan_adopted": _said(gettext_noop("The plan of efforts is adopted.")),
     "effort_decided": _effort_decided,
     "effort_reported": lambda e, before, after: Told(
-        gettext("An effort reports: %(word)s") % {"word": e["word"]["text"]}, e["title"]
+        gettext("An effort reports: %(word)s") % {"word": shown.words_of(after, e["word"])}, e["title"]
     ),
     "promise_reviewed": _reviewed,
     "breakouts_opened": _breakouts_opened,
