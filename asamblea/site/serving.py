@@ -35,7 +35,7 @@ from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 from asamblea.times import public as times_public
-from asamblea.translating import fragments as translating
+from asamblea.translating import fragments as translating, public as translating_public
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -175,4 +175,5 @@ def _close_due() -> None:
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
     times_public.forget_expired()
+    translating_public.forget_over()
     paper_public.forget_closed()

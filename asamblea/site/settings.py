@@ -7,6 +7,8 @@ ASAMBLEA_STATIC    "plain" serves style and script files as they lie in the code
 ASAMBLEA_HTTPS     1 when a proxy in front speaks https: cookies are then sent over https only
 FORWARDED_ALLOW_IPS  addresses of proxies in front (uvicorn's own setting; default 127.0.0.1): without it everybody
                    behind a proxy on another machine would share one limit for wrong slip codes
+ASAMBLEA_TRANSLATE address of a LibreTranslate-compatible server that the assembly runs itself: translators may ask it
+                   for drafts (default: none); ASAMBLEA_TRANSLATE_KEY is its key, if it asks for one
 """
 
 import os
@@ -108,6 +110,8 @@ else:
         }
     }
 URN_KEYS = VAR / "keys"
+TRANSLATE = os.environ.get("ASAMBLEA_TRANSLATE", "")
+TRANSLATE_KEY = os.environ.get("ASAMBLEA_TRANSLATE_KEY", "")
 
 AUTH_USER_MODEL = "people.Organizer"
 AUTH_PASSWORD_VALIDATORS = [
