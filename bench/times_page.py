@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.basics import row
 from bench.evening import use
 from bench.meeting_times import LANGUAGES, PEOPLE, aim
 
