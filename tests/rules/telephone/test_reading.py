@@ -50,7 +50,7 @@ def test_what_people_write(message, intent):
 @pytest.mark.parametrize(
     ("message", "lang"),
     [("STOP", "en"), ("stop.", "en"), (" S T O P ", "en"), ("Stop!!", "en"), ("ALTO", "es"), ("¡Basta!", "es"), ("No más", "es"),
-     ("그만", "ko"), ("수신 거부", "ko"), ("중지!", "ko"), ("STOP", "en")],
+     ("그만", "ko"), ("수신 거부", "ko"), ("중지!", "ko")],
 )  # fmt: skip
 def test_a_word_to_stop_alone_is_an_opt_out(message, lang):
     assert read(message) == Intent("stop", lang=lang)
