@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from asamblea.efforts.models import Pledge
-from asamblea.meetings.viewer import viewer
+from asamblea.meetings.viewer import no_slip, viewer
 from asamblea.rules import slips
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -67,8 +67,3 @@ def typed(request: HttpRequest, assembly: str, written: str) -> Key | Refusal:
 def remember(answer: HttpResponse, request: HttpRequest, key: Key) -> None:
     """Let this phone come back to its pledge."""
     cookies.keep(answer, request, COOKIE, f"{key.assembly}.{key.code}", COOKIE_DAYS)
-
-
-def no_slip() -> Refusal:
-    """Return the refusal of a phone that holds no slip of this meeting."""
-    return Refusal("no_slip", gettext_noop("Your phone holds no slip of this meeting. Scan your slip again."))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from asamblea.meetings.models import RolePass
 from asamblea.rules.refusal import Refusal
+from asamblea.rules.words import gettext_noop
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
@@ -34,6 +35,11 @@ def viewer(request: HttpRequest, meeting: str) -> Viewer:
     refusal = held if isinstance(held, Refusal) else None
     voice = held if isinstance(held, Voice) and held.seat else None
     return Viewer(role_of(request, meeting), voice, refusal)
+
+
+def no_slip() -> Refusal:
+    """Return the refusal of a phone that holds no slip of this meeting."""
+    return Refusal("no_slip", gettext_noop("Your phone holds no slip of this meeting. Scan your slip again."))
 
 
 def role_of(request: HttpRequest, meeting: str) -> str:

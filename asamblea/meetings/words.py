@@ -1,6 +1,6 @@
 """The room's words in the reader's language: kinds, answers, choices, outcomes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
@@ -157,7 +157,15 @@ LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 def refusal(said: Refusal) -> str:
     """Return a refusal's sentence in the reader's language."""
     sentence = gettext(said.sentence)
-    return sentence % dict(said.params) if said.params else sentence
+    params = dict(said.params)
+    if "languages" in params:
+        params["languages"] = languages(str(params["languages"]).split(", "))
+    return sentence % params if params else sentence
+
+
+def languages(codes: Iterable[str]) -> str:
+    """Return languages by the names that they have for themselves."""
+    return ", ".join(LANGUAGES_THEMSELVES.get(code, code) for code in codes)
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:

@@ -274,6 +274,9 @@ TELL: Mapping[str, Tell] = {
     "breakouts_opened": _breakouts_opened,
     "group_reported": _group_reported,
     "breakouts_closed": _breakouts_closed,
+    "translation_checked": lambda e, before, after: Told(
+        gettext("Translated into %(language)s:") % {"language": words.languages((e["text"]["lang"],))}, e["text"]
+    ),
     "noted": lambda e, before, after: Told(gettext("Note"), e["text"]),
     "note_struck": lambda e, before, after: Told(gettext("This note is struck:"), before.notes[e["note"]].text),
     "helped": _helped,

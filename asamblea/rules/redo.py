@@ -28,6 +28,7 @@ from asamblea.rules.meeting import (
     proposals,
     roles,
     signals,
+    translations,
     voting,
 )
 from asamblea.rules.meeting.minutes import Entry
@@ -116,9 +117,14 @@ def _whose(e: Entry, thing: proposals.Proposal | proposals.Amendment) -> int | N
 def _open_vote(s: State, e: Entry, then: Entry) -> voting.OpenVote:
     spec = e["vote"]
     about = [_words(one["text"]) for one in spec["options"]], [one["cost"] for one in spec["options"]], spec["proposals"]
-    given = {name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")}
+    given: dict[str, Any] = {
+        name: spec[name] for name in ("method", "seed", "question", "seats", "threshold", "base", "budget", "by", "until")
+    }
     options = [{"text": text, "cost": cost, "proposal": of} for text, cost, of in zip(*about, strict=True)]
-    return voting.OpenVote(**given, proposal=e["proposal"], amendment=e["amendment"], options=options, prepared=e["prepared"])
+    without = tuple(e.get("without", ()))
+    given |= {"declared": (*e.get("versions", {}), *without), "without": without}
+    given |= {"proposal": e["proposal"], "amendment": e["amendment"], "options": options, "prepared": e["prepared"]}
+    return voting.OpenVote(**given)
 
 
 def _words(said: Any) -> Text:
@@ -232,6 +238,8 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "breakouts_closed": lambda s, e, then: breakouts.CloseBreakouts(e["breakouts"]),
     "group_heard": _hear_group,
     "noted": lambda s, e, then: notes.AddNote(e["text"]),
+    "translation_drafted": lambda s, e, then: translations.DraftTranslation(e["of"], e["source"], e["text"], e["machine"]),
+    "translation_checked": lambda s, e, then: translations.CheckTranslation(e["of"], e["source"], e["text"]),
     "note_struck": lambda s, e, then: notes.StrikeNote(e["note"]),
 }
 """For each kind of entry the command that gives it, from the state before, the entry and the one behind it."""

@@ -50,13 +50,6 @@ def new_code(random_bytes: bytes) -> str:
     return base32(random_bytes)
 
 
-def new_claim(random_bytes: bytes) -> str:
-    """Return the claim, 24 characters, that these 15 random bytes make."""
-    if len(random_bytes) != 15:
-        raise ValueError("a claim is made of 15 random bytes")
-    return base32(random_bytes)
-
-
 def shown(code: str) -> str:
     """Return a code (or a receipt) in groups of four, as people read it: XXXX-XXXX-XXXX-XXXX."""
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))

@@ -3,12 +3,11 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from asamblea.meetings import words
-from asamblea.meetings.acts.forms import PROPOSAL
+from asamblea.meetings.acts.forms import PROPOSAL, unknown_act
 from asamblea.rules import texts
-from asamblea.rules.refusal import Refusal
 
 
 def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -16,7 +15,7 @@ def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         said, status = texts.too_long(int(request.headers.get("Content-Length") or 0), PROPOSAL), 413
     else:
-        said, status = Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again.")), 400
+        said, status = unknown_act(), 400
     template = "parts/refusal.html" if request.headers.get("FX-Request") else "away.html"
     return render(request, template, {"sentence": words.refusal(said)}, status=status)
 

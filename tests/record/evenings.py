@@ -4,7 +4,19 @@ from asamblea.meetings import ballots
 from asamblea.meetings.minutes import Done
 from asamblea.rules import capacity
 from asamblea.rules.capacity import HOUR, Conditions, Effort, Plan, Pledge, Problem
-from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    notes,
+    opening,
+    proposals,
+    signals,
+    translations,
+    voting,
+)
 from tests.meetings.conftest import SEED, Room, said
 
 PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
@@ -27,6 +39,8 @@ def everything_happens(room: Room, wrote=said) -> None:
     does(proposals.WithdrawProposal("p4", 3), "neighbor")
     does(proposals.Propose(3, wrote("en verano")), "neighbor")
     does(proposals.TableProposal("p5", wrote("la asamblea de junio")["text"]))
+    source = room.state.proposals["p3"].text
+    does(translations.CheckTranslation("p3", source, {**wrote("화요일, 목요일, 일요일"), "lang": "ko"}), "translator")
     _votes(room, wrote, phones)
     _efforts(room, wrote)
     _groups(room, wrote)

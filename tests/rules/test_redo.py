@@ -24,6 +24,7 @@ from asamblea.rules.meeting import (
     proposals,
     roles,
     signals,
+    translations,
     voting,
 )
 from asamblea.rules.meeting.state import State
@@ -152,7 +153,9 @@ def _words(evening: Evening) -> None:
 
 def _votes(evening: Evening) -> None:
     did = evening.did
-    did(voting.OpenVote("consent", SEED, proposal="p3"))
+    did(translations.DraftTranslation("p3", evening.state.proposals["p3"].text, said("매일", "ko")), by="neighbor")
+    did(translations.CheckTranslation("p3", evening.state.proposals["p3"].text, said("날마다", "ko")), by="translator")
+    did(voting.OpenVote("consent", SEED, proposal="p3", declared=("es", "ko", "en"), without=("en",)))
     did(voting.CancelVote("v1", said("se fue la luz")))
     did(proposals.Amend("p3", 2, said("martes y domingos")), by="neighbor")
     did(voting.OpenVote("majority", SEED, amendment="m4", threshold="two_thirds", base="present"))

@@ -15,13 +15,13 @@ from asamblea.efforts.forms import EffortForm, needs_as_written
 from asamblea.efforts.models import Effort, Plan
 from asamblea.efforts.standing import standing as standing_of
 from asamblea.meetings import public as meetings
-from asamblea.meetings.acts.forms import Form, NotUnderstood
+from asamblea.meetings.acts.forms import Form, NotUnderstood, unknown_act
+from asamblea.meetings.pages.answering import answer
 from asamblea.meetings.pages.around import around
-from asamblea.meetings.pages.reading import form_of, is_fragment
+from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.public import Done
 from asamblea.meetings.viewer import role_of
-from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.meeting.efforts import ReportEffort
 from asamblea.rules.meeting.proposals import Propose
 from asamblea.rules.meeting.state import Decision, Proposal, State
@@ -103,17 +103,12 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     if not _may_act(state, role):
         return render(request, "meetings/no_role.html", {"which": "facilitator"}, status=403)
     try:
-        done = ACTS[name](state, role, form_of(request, state)) if name in ACTS else _unknown()
+        done = ACTS[name](state, role, form_of(request, state)) if name in ACTS else unknown_act()
     except NotUnderstood as not_understood:
         done = not_understood.refusal
-    refused = isinstance(done, Refusal)
-    if not refused:
+    if not isinstance(done, Refusal):
         meetings.tell_again(meeting, ())
-    sentence = in_words(done) if isinstance(done, Refusal) else gettext(DID[name])
-    if is_fragment(request):
-        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
-    (messages.error if refused else messages.success)(request, sentence)
-    return redirect("efforts-desk", meeting=meeting)
+    return answer(request, done, gettext(DID.get(name, "")), "efforts-desk", meeting)
 
 
 def _plan(state: State, role: str, form: Form) -> Plan | Refusal:
@@ -183,10 +178,6 @@ def _share(state: State, role: str, form: Form) -> Done | Refusal:
     question = form.text("question", 300, gettext_noop("Write the question."), lines=False)
     vote = OpenVote("equal_shares", meetings.new_seed(), question=question, options=options, budget=form.number("budget", 0))
     return meetings.open_vote(state.id, vote, role)
-
-
-def _unknown() -> Refusal:
-    return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
 
 
 DID = {

@@ -17,6 +17,11 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 """As in es, zap or zh-Hant; it stands in the record for ever and in a column of 12 characters."""
 
 
+def unknown_act() -> Refusal:
+    """Return the refusal of an act that no page of ours offers."""
+    return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
+
+
 class NotUnderstood(Exception):
     """Carries the Refusal of a field up to the view that answers it."""
 

@@ -7,9 +7,8 @@ nobody may store; never in an address, in the minutes or in a log.
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -18,9 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, minutes, words
-from asamblea.meetings.acts.forms import Form, NotUnderstood
+from asamblea.meetings import ballots, minutes
+from asamblea.meetings.acts.forms import Form, NotUnderstood, unknown_act
 from asamblea.meetings.pages import address
+from asamblea.meetings.pages.answering import answer
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.reading import form_of, is_fragment
 from asamblea.meetings.pages.table import state_or_404
@@ -78,18 +78,13 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     """Do one of the door's acts and say what came of it."""
     state = state_or_404(meeting)
     try:
-        done = ACTS[name](request, state, form_of(request, state)) if name in ACTS else _unknown_act()
+        done = ACTS[name](request, state, form_of(request, state)) if name in ACTS else unknown_act()
     except NotUnderstood as not_understood:
         done = not_understood.refusal
     minutes.tell_again(meeting, ())
     if isinstance(done, SafeString):
         return HttpResponse(done) if is_fragment(request) else page(request, state_or_404(meeting), done)
-    refused = isinstance(done, Refusal)
-    sentence = words.refusal(done) if isinstance(done, Refusal) else gettext(done)
-    if is_fragment(request):
-        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
-    (messages.error if refused else messages.success)(request, sentence)
-    return redirect("door", meeting=meeting)
+    return answer(request, done, gettext(done) if isinstance(done, str) else "", "door", meeting)
 
 
 def found(request: HttpRequest, meeting: str, typed: str) -> Voice | Refusal:
@@ -170,10 +165,6 @@ def refuse(request: HttpRequest, state: State, form: Form) -> str | Refusal:
 
 def _answered() -> Refusal:
     return Refusal("already_answered", gettext_noop("Somebody else at the door has answered already."))
-
-
-def _unknown_act() -> Refusal:
-    return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
 
 
 ACTS: dict[str, Act] = {"hand-out": hand_out, "void": make_void, "release": release, "give": give, "refuse": refuse}

@@ -9,12 +9,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods
 
-from asamblea.meetings import ballots, groups, minutes, shown, words
+from asamblea.meetings import ballots, minutes, shown, words
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import Form, NotUnderstood
-from asamblea.meetings.models import Signal
-from asamblea.meetings.pages import door, enter, room
-from asamblea.meetings.pages.around import around
+from asamblea.meetings.pages import door, enter, room, seen
 from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.rules import slips as slip_rules, votes
@@ -108,22 +106,10 @@ def _urn_votes(state: State) -> list[Vote]:
 
 
 def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
-    context = shown.context(state, slips.names(state.id))
-    seat = str(voice.seat)
-    in_line = [w for w in context["line"] if w.seat == seat]
-    grouped = groups.mine(state, voice)
-    signals = {s.about: s.mark for s in Signal.objects.filter(meeting=state.id, seat=voice.seat or 0)}
-    code = slip_rules.normal(form.one("code"))
     return {
-        **context,
-        **around(state),
-        "code": code,
-        "helped": words.seat(seat, {voice.seat or 0: voice.name}),
-        "here": voice.seat in state.present,
-        "mine_in_line": in_line,
-        "group": context["groups"].groups[grouped.number - 1] if grouped and context["groups"] else None,
-        "may_line_up": not any(w.kind != "point" for w in in_line),
-        "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
+        **seen.of_seat(state, voice, slips.names(state.id), seen.signals(state, voice)),
+        "code": slip_rules.normal(form.one("code")),
+        "helped": words.seat(str(voice.seat), {voice.seat or 0: voice.name}),
         "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in _urn_votes(state)],
         "languages": [(lang, words.LANGUAGES_THEMSELVES.get(lang, lang)) for lang in state.languages],
     }

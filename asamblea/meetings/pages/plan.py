@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from asamblea.assemblies import public as assemblies
 from asamblea.meetings import minutes, public, shown, words
 from asamblea.meetings.acts import table as table_acts
-from asamblea.meetings.acts.forms import NotUnderstood
+from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.models import Meeting, RolePass
 from asamblea.meetings.pages import address, table
 from asamblea.meetings.pages.around import around
@@ -75,7 +75,7 @@ def _agenda(request: HttpRequest, state: State) -> minutes.Done | Refusal:
     form = form_of(request, state)
     name = form.one("do")
     if name not in AGENDA_ACTS:
-        return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
+        return unknown_act()
     return minutes.append(state.id, table_acts.ACTS[name](state, form), "organizer", tell="all")
 
 

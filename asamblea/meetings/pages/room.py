@@ -7,14 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import minutes, words
+from asamblea.meetings import minutes
 from asamblea.meetings.acts import groups, neighbor
-from asamblea.meetings.acts.forms import NotUnderstood
+from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting, Signal
 from asamblea.meetings.pages import seen
-from asamblea.meetings.pages.reading import form_of, is_fragment
-from asamblea.meetings.viewer import viewer
+from asamblea.meetings.pages.answering import answer
+from asamblea.meetings.pages.reading import form_of
+from asamblea.meetings.viewer import no_slip, viewer
 from asamblea.rules.meeting import opening
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -73,12 +74,12 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     who = viewer(request, meeting)
     state = _state(meeting)
     if who.voice is None:
-        return _answer(request, meeting, _over(state) or who.refusal or _no_slip())
+        return answer(request, _over(state) or who.refusal or no_slip(), "", "room", meeting)
     try:
         done = _do(request, state, who.voice, name)
     except NotUnderstood as not_understood:
         done = not_understood.refusal
-    return _answer(request, meeting, done, name)
+    return answer(request, done, gettext(neighbor.DID.get(name, "")), "room", meeting)
 
 
 def _do(request: HttpRequest, state: State, voice: Voice, name: str) -> Done | Refusal | None:
@@ -99,7 +100,7 @@ def act_on_slip(state: State, voice: Voice, name: str, form, *, by: str) -> Done
         return signal(state, seat, name, form.one("mark"), by=by)
     read = neighbor.ACTS.get(name)
     if read is None:
-        return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
+        return unknown_act()
     return minutes.append(state.id, read(state, seat, form), by, helped=helped, tell=_concerned(state, seat, name))
 
 
@@ -135,16 +136,6 @@ def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | 
     return done
 
 
-def _answer(request: HttpRequest, meeting: str, done: Done | Refusal | None, name: str = "") -> HttpResponse:
-    """Say in one line whether it counted: into the page that asked, or by going back to it."""
-    refused = isinstance(done, Refusal)
-    sentence = words.refusal(done) if isinstance(done, Refusal) else gettext(neighbor.DID.get(name, ""))
-    if is_fragment(request):
-        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
-    (messages.error if refused else messages.success)(request, sentence)
-    return redirect("room", meeting=meeting)
-
-
 def _state(meeting: str) -> State:
     state = minutes.state_of(meeting)
     if state is None:
@@ -155,7 +146,3 @@ def _state(meeting: str) -> State:
 def _over(state: State) -> Refusal | None:
     """Return the refusal of a meeting that needs no slip any more: what its slips held is erased."""
     return opening.over() if state.phase == "closed" and not state.late_votes else None
-
-
-def _no_slip() -> Refusal:
-    return Refusal("no_slip", gettext_noop("Your phone holds no slip of this meeting. Scan your slip again."))

@@ -41,12 +41,16 @@ def own(state: State, voice: Voice) -> Own:
     """Return it; three queries."""
     vote = state.open_vote or next(iter(state.late_votes), None)
     in_urn = vote is not None and vote.spec["by"] == "urn"
+    mine = ballots.urn().mine(state.id, vote.id, voice.code_hash) if vote and in_urn else None
+    return Own(slips.names(state.id), signals(state, voice), vote, mine)
+
+
+def signals(state: State, voice: Voice) -> dict[str, str]:
+    """Return what this seat said and to what, such as a temperature; one query."""
     with connection.cursor() as cursor:  # plain SQL: every page asks this
         sql = "SELECT about, mark FROM meetings_signal WHERE meeting_id = %s AND seat = %s ORDER BY about"
         cursor.execute(sql, (state.id, voice.seat))
-        signals = dict(cursor.fetchall())
-    mine = ballots.urn().mine(state.id, vote.id, voice.code_hash) if vote and in_urn else None
-    return Own(slips.names(state.id), signals, vote, mine)
+        return dict(cursor.fetchall())
 
 
 def by(state: State, voice: Voice) -> dict[str, Any]:
@@ -91,8 +95,9 @@ def _keep(key: tuple[object, ...], rendered: str) -> None:
     _kept[key] = rendered
 
 
-def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
-    room = shown.context(state, own.names)
+def of_seat(state: State, voice: Voice, names: Mapping[int, str], signals: Mapping[str, str]) -> dict[str, Any]:
+    """Return the room and one seat in it, as its phone and the door's desk show them; no query."""
+    room = shown.context(state, names)
     seat = str(voice.seat)
     in_line = [w for w in room["line"] if w.seat == seat]
     grouped = groups.mine(state, voice)
@@ -100,17 +105,24 @@ def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
     return {
         **room,
         **around(state),
-        "voice": voice,
-        "seat": voice.seat,
         "mine_in_line": in_line,
         "may_line_up": not any(w.kind != "point" for w in in_line),
-        "mine_speaking": [s for s in room["speakers"] if s.seat == seat],
-        "said_ready": f"ready.{state.current}" in own.signals,
-        "said_follow": f"follow.{state.current}" in own.signals,
-        "my_mark": own.signals.get(state.temperature.id, "") if state.temperature else "",
-        "my_ballot": own.ballot,
+        "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
         "my_group": grouped,
         "group": among.groups[grouped.number - 1] if grouped else None,
         "here": voice.seat in state.present,
+    }
+
+
+def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
+    room = of_seat(state, voice, own.names, own.signals)
+    return {
+        **room,
+        "voice": voice,
+        "seat": voice.seat,
+        "mine_speaking": [s for s in room["speakers"] if s.seat == str(voice.seat)],
+        "said_ready": f"ready.{state.current}" in own.signals,
+        "said_follow": f"follow.{state.current}" in own.signals,
+        "my_ballot": own.ballot,
         "typing": own.vote is not None,
     }

@@ -1,18 +1,18 @@
 """The table's pages: the facilitator's desk and the note-taker's."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from asamblea.meetings import ballots, minutes, public, shown, words
 from asamblea.meetings.acts import table
-from asamblea.meetings.acts.forms import NotUnderstood
+from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Signal
+from asamblea.meetings.pages.answering import answer
 from asamblea.meetings.pages.around import around
-from asamblea.meetings.pages.reading import form_of, is_fragment
+from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.viewer import role_of
 from asamblea.rules.house_rules import NAMES
 from asamblea.rules.meeting.state import State
@@ -64,12 +64,7 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
         done = not_understood.refusal
     if isinstance(done, Done) and done.entries[-1]["kind"] == "counts_differ":
         done = Refusal("counts_differ", gettext_noop("The two counts differ, and neither stands. Both tellers count again."))
-    refused = isinstance(done, Refusal)
-    sentence = words.refusal(done) if isinstance(done, Refusal) else gettext("Done. It stands in the minutes.")
-    if is_fragment(request):
-        return render(request, f"parts/{'refusal' if refused else 'counted'}.html", {"sentence": sentence})
-    (messages.error if refused else messages.success)(request, sentence)
-    return redirect("desk", meeting=meeting, which=which)
+    return answer(request, done, gettext("Done. It stands in the minutes."), "desk", meeting, which)
 
 
 def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refusal:
@@ -78,7 +73,7 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refu
         return ballots.close(state.id, form.one("vote"), role) if role in ("organizer", "facilitator") else not_yours()
     read = table.ACTS.get(name)
     if read is None:
-        return Refusal("unknown_act", gettext_noop("This page does not know that act. Please load it again."))
+        return unknown_act()
     command = public.beginning(state) if name == "open-meeting" else read(state, form)
     if name == "open-vote":
         return ballots.open_vote(state.id, command, role)  # type: ignore[arg-type]

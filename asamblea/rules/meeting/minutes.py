@@ -21,6 +21,7 @@ from asamblea.rules.meeting import (
     proposals,
     roles,
     signals,
+    translations,
     voting,
 )
 from asamblea.rules.meeting.state import Draft, State
@@ -30,7 +31,7 @@ from asamblea.rules.words import gettext_noop
 Entry = Mapping[str, Any]
 """`{"n", "at" (unix ms), "kind", "by" (a role), …, "prev", "hash"}`."""
 
-_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes, breakouts)
+_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes, breakouts, translations)
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}
 FOLDS: Mapping[str, Callable[[State, Draft], State]] = {k: v for s in _SUBJECTS for k, v in s.FOLDS.items()}
 

@@ -4,7 +4,19 @@ A neighbor acts for themselves; the table (facilitator, note-taker, timekeeper) 
 the door lets in and acts on a slip for somebody without a phone; tellers count.
 """
 
-from asamblea.rules.meeting import agenda, breakouts, decisions, efforts, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    efforts,
+    floor,
+    notes,
+    opening,
+    proposals,
+    signals,
+    translations,
+    voting,
+)
 
 NEIGHBOR = frozenset({"neighbor"})
 DOOR = frozenset({"door"})
@@ -12,9 +24,21 @@ TABLE = frozenset({"facilitator", "organizer"})
 TIME = TABLE | {"timekeeper"}
 NOTES = TABLE | {"note-taker"}
 TELLERS = TABLE | {"teller", "note-taker", "timekeeper", "door"}
+TRANSLATORS = NOTES | {"interpreter", "translator"}
 CLOCK = frozenset({"clock"})
 
-ROLES = ("organizer", "facilitator", "note-taker", "timekeeper", "interpreter", "door", "teller", "neighbor", "clock")
+ROLES = (
+    "organizer",
+    "facilitator",
+    "note-taker",
+    "timekeeper",
+    "interpreter",
+    "translator",
+    "door",
+    "teller",
+    "neighbor",
+    "clock",
+)
 
 MAY = {
     opening.PlanMeeting: TABLE,
@@ -71,4 +95,6 @@ MAY = {
     efforts.ReportEffort: NOTES | NEIGHBOR,
     notes.AddNote: NOTES,
     notes.StrikeNote: NOTES,
+    translations.DraftTranslation: TRANSLATORS | NEIGHBOR | DOOR,
+    translations.CheckTranslation: TRANSLATORS,
 }

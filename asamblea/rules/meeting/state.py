@@ -1,6 +1,6 @@
 """What is so in a meeting right now: everything the minutes say, folded into one value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.breakout_state import Breakouts
 from asamblea.rules.stack import Stack
 from asamblea.rules.texts import Text
+from asamblea.rules.translation import Translation
 
 GENESIS = "0" * 64
 
@@ -103,6 +104,10 @@ class Vote:
     reasons: tuple[tuple[str, Text], ...] = ()
     """What was written beside a choice other than agreeing, as it is published."""
     decided: bool = False
+    versions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What the ballot said in each language of the room, question and options, while the vote was open."""
+    without: tuple[str, ...] = ()
+    """Languages of the room for which it decided not to wait."""
 
     @property
     def id(self) -> str:
@@ -201,6 +206,8 @@ class State:
     breakouts: Mapping[str, Breakouts] = field(default_factory=dict)
     reports: Mapping[str, Text] = field(default_factory=dict)
     """What each effort reported tonight, by the effort's id."""
+    translations: Mapping[tuple[str, str], Mapping[str, Translation]] = field(default_factory=dict)
+    """Of each source (its language and words) its translations by language."""
     ids: Mapping[str, int] = field(default_factory=dict)
     """How many of each kind of thing were named: the next item is i<n+1>."""
 

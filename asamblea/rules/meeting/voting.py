@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from asamblea.rules import tally, votes
-from asamblea.rules.meeting import decisions
+from asamblea.rules.meeting import decisions, translations
 from asamblea.rules.meeting.opening import apart, needs_open, vote_open
 from asamblea.rules.meeting.proposals import take_up, with_amendment, with_proposals
 from asamblea.rules.meeting.state import Draft, State, Vote
@@ -29,7 +29,8 @@ class OpenVote:
     to choose among `options` (`{"text": Text, "cost": int, "proposal": id or ""}`).
     `seed` is 32 hex digits, drawn before anyone votes, for lots. `until` (unix ms) keeps
     the vote open after the meeting; then `prepared` says owner, owner_kind, due, review
-    and next step beforehand.
+    and next step beforehand. `declared` are the languages that people in the room read: the vote waits
+    until its words stand in each, checked by a person, but for those that the room decided to go `without`.
     """
 
     method: str
@@ -45,6 +46,8 @@ class OpenVote:
     by: str = "urn"
     until: int | None = None
     prepared: Mapping[str, Any] | None = None
+    declared: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,13 @@ def open_vote(state: State, c: OpenVote, at: int) -> list[Draft] | Refusal:
         if isinstance(ready, Refusal):
             return ready
         prepared = {**(prepared or {}), **ready}
-    opened = {"kind": "vote_opened", "vote": _spec(state, c), "proposal": c.proposal, "amendment": c.amendment}
-    return [{**opened, "present": len(state.present), "prepared": prepared}]
+    spec = _spec(state, c)
+    unread = translations.unread(state, spec, c.declared)
+    if set(unread) - set(c.without):
+        return not_in_words(tuple(lang for lang in unread if lang not in c.without))
+    opened = {"kind": "vote_opened", "vote": spec, "proposal": c.proposal, "amendment": c.amendment}
+    languages = {"versions": translations.versions(state, spec, c.declared), "without": list(unread)} if c.declared else {}
+    return [{**opened, "present": len(state.present), "prepared": prepared, **languages}]
 
 
 def _about(state: State, c: OpenVote) -> Refusal | None:
@@ -141,6 +149,18 @@ def _manner(state: State, c: OpenVote, at: int) -> Refusal | None:
     return None
 
 
+def not_in_words(languages: Sequence[str]) -> Refusal:
+    """Return the refusal of a vote whose words people here cannot read yet; `languages` are codes."""
+    return Refusal(
+        "not_in_words",
+        gettext_noop(
+            "The words of this vote are not checked yet in: %(languages)s. "
+            "Have them translated, or ask the room whether it votes without."
+        ),
+        {"languages": ", ".join(languages)},
+    )
+
+
 def too_few_options() -> Refusal:
     """Return the refusal for a choice among fewer than two options."""
     return Refusal("too_few_options", gettext_noop("Choosing needs at least two options."))
@@ -171,7 +191,9 @@ def _spec(state: State, c: OpenVote) -> dict[str, Any]:
 
 
 def vote_opened(state: State, e: Draft) -> State:
-    vote = Vote(e["vote"], proposal=e["proposal"], amendment=e["amendment"], present=e["present"], prepared=e["prepared"])
+    about = {"proposal": e["proposal"], "amendment": e["amendment"], "prepared": e["prepared"]}
+    languages = {"versions": e.get("versions", {}), "without": tuple(e.get("without", ()))}
+    vote = Vote(e["vote"], present=e["present"], **about, **languages)
     return with_vote(state, vote)
 
 

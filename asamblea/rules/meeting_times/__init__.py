@@ -7,14 +7,17 @@ comes out are counts. A time is proposed; the assembly decides it.
 from asamblea.rules.meeting_times.choice import Choice, LeftOut, Round
 from asamblea.rules.meeting_times.choosing import MOST_TRIED, choose, explain
 from asamblea.rules.meeting_times.heat_map import heat
-from asamblea.rules.meeting_times.model import BLOCKS, DAYS, WEEK, Crowd, Person
+from asamblea.rules.meeting_times.model import Crowd, Person
 from asamblea.rules.meeting_times.valid import wrong_crowd, wrong_person
+from asamblea.rules.meeting_times.week import DAYS, MOST_TURNS, PARTS, SHIFTS, WEEK
 from asamblea.rules.meeting_times.year import Year, year
 
 __all__ = [
-    "BLOCKS",
     "DAYS",
     "MOST_TRIED",
+    "MOST_TURNS",
+    "PARTS",
+    "SHIFTS",
     "WEEK",
     "Choice",
     "Crowd",

@@ -12,7 +12,7 @@ from asamblea.rules.meeting_times.valid import wrong_crowd
 from asamblea.rules.refusal import Refusal
 
 MOST_TRIED = 200_000
-"""Sets of slots that are tried at most: four of 42 are 111,930."""
+"""Sets of slots that are tried at most: four of 28 are 20,475, of 42 finer ones 111,930."""
 
 
 def choose(crowd: Crowd, times: int = 1, *, top: int = 1) -> tuple[Choice, ...] | Refusal:

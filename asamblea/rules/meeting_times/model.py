@@ -2,12 +2,6 @@
 
 from dataclasses import dataclass
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-BLOCKS = ("00", "04", "08", "12", "16", "20")
-"""The hour at which each block of four hours begins."""
-WEEK = tuple(f"{day}-{block}" for day in DAYS for block in BLOCKS)
-"""The 42 slots of a week, from "mon-00" to "sun-20"; any other labels do as well."""
-
 
 @dataclass(frozen=True)
 class Person:
@@ -27,7 +21,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Crowd:
-    """The slots that are possible at all, in the order of the week (it breaks ties), and the people."""
+    """The slots that are possible at all, in the order of the week (it breaks ties), and the people.
+
+    Slots are labels: those of a times card (`week.WEEK`), or finer ones.
+    """
 
     slots: tuple[str, ...]
     people: tuple[Person, ...]

@@ -4,7 +4,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from asamblea.rules import chain
-from asamblea.rules.meeting import agenda, breakouts, decisions, floor, minutes, opening, proposals, signals, voting
+from asamblea.rules.meeting import agenda, breakouts, decisions, floor, minutes, opening, proposals, signals, translations, voting
 from asamblea.rules.refusal import Refusal
 from tests.rules.meeting.evening import SEED, Evening, ballots, said
 
@@ -122,6 +122,17 @@ class AnyEvening(RuleBasedStateMachine):
     def open_vote(self, n, method, by, late):
         until = self.evening.at + 3_600_000 if late else None
         self.act(voting.OpenVote(method, SEED, proposal=f"p{n}", by=by, until=until, prepared=PREPARED if late else None))
+
+    @rule(n=ids, text=words, lang=st.sampled_from(["ko", "en"]), check=st.booleans())
+    def translate(self, n, text, lang, check):
+        found = self.evening.state.proposals.get(f"p{n}")
+        command = translations.CheckTranslation if check else translations.DraftTranslation
+        self.act(command(f"p{n}", found.text if found else text, {**text, "lang": lang}), by="translator")
+
+    @rule(n=ids, declared=st.lists(st.sampled_from(["es", "ko"]), unique=True), without=st.booleans())
+    def open_vote_for_readers(self, n, declared, without):
+        left = tuple(declared) if without else ()
+        self.act(voting.OpenVote("consent", SEED, proposal=f"p{n}", declared=tuple(declared), without=left))
 
     @rule(n=ids, choices=st.lists(st.sampled_from(["agree", "aside", "block", "yes", "no"]), max_size=8), wait=st.booleans())
     def close_vote(self, n, choices, wait):

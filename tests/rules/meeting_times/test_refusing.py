@@ -22,7 +22,7 @@ REFUSED = [
     (choose(crowd(person("mon", many=0))), "many_few"),
     (choose(crowd(), 0), "times_few"),
     (choose(crowd(), 7), "times_many"),
-    (choose(Crowd(WEEK, ()), 5), "too_many_ways"),
+    (choose(Crowd(WEEK, ()), 6), "too_many_ways"),
     (year(crowd(), 0), "rounds_few"),
     (explain(crowd(), []), "slots_missing"),
     (explain(crowd(), ["mon", "mon"]), "slot_twice"),
