@@ -13,12 +13,13 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.meetings import ballots, minutes, outcomes, shown
+from asamblea.meetings import ballots, by_slip, minutes, outcomes, shown, words
 from asamblea.meetings.acts.table import new_seed
-from asamblea.meetings.ballots import open_vote, sweep_later
-from asamblea.meetings.beside import show as show_beside
+from asamblea.meetings.ballots import erase_too, open_vote, sweep_later
+from asamblea.meetings.beside import show as show_beside, show_at_the_door
 from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
+from asamblea.meetings.pages.enter import come_in
 from asamblea.meetings.pages.evening_form import EveningForm
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
@@ -35,8 +36,11 @@ __all__ = [
     "adopted_of",
     "append",
     "beginning",
+    "by_slip",
     "card_of",
+    "come_in",
     "entries_of",
+    "erase_too",
     "house_rules_of",
     "lines_of",
     "meetings_of",
@@ -46,11 +50,13 @@ __all__ = [
     "plan_meeting",
     "promises_of",
     "remove",
+    "show_at_the_door",
     "show_beside",
     "state_of",
     "sweep_later",
     "tell_again",
     "unknown_meeting",
+    "words",
 ]
 
 ID_LENGTH = 6
@@ -218,4 +224,5 @@ def remove(assembly: str) -> list[str]:
     rows.delete()
     for meeting in gone:
         minutes.forget(meeting)
+        ballots.forget_elsewhere(meeting)
     return gone

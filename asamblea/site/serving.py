@@ -30,6 +30,7 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.telephone import public as telephone
 
 logger = logging.getLogger("asamblea.serving")
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -42,6 +43,7 @@ VIEW_ROLES = {
 }
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
+SEND_TEXTS_S = 5
 
 
 def build() -> App:
@@ -60,6 +62,8 @@ def build() -> App:
     intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
     django = whole_bodies(WSGIMiddleware(get_wsgi_application(), workers=16), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
+    if telephone.is_on():
+        on_start.append(send_texts)
     return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]
 
 
@@ -126,6 +130,22 @@ async def close_due_votes() -> None:
         except Exception:
             logger.exception("votes whose hour has come could not be closed; trying again")
         await asyncio.sleep(CLOSE_DUE_S)
+
+
+async def send_texts() -> None:
+    """Send the text messages that wait, and erase what the telephone no longer needs; a gateway that hangs holds nothing else."""
+    loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="texts")
+    while True:
+        try:
+            await loop.run_in_executor(pool, _send_texts)
+        except Exception:
+            logger.exception("text messages could not be sent; trying again")
+        await asyncio.sleep(SEND_TEXTS_S)
+
+
+def _send_texts() -> None:
+    close_old_connections()
+    telephone.work()
 
 
 async def tell_turnout(hub: Hub) -> None:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("asamblea.meetings.urls")),
     path("", include("asamblea.efforts.urls")),
     path("", include("asamblea.record.urls")),
+    path("", include("asamblea.telephone.urls")),
     path("", include("asamblea.demo.urls")),
 ]

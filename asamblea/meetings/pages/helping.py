@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods
 
-from asamblea.meetings import ballots, minutes, shown, words
+from asamblea.meetings import ballots, by_slip, minutes, shown, words
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import Form, NotUnderstood
 from asamblea.meetings.pages import door, enter, room, seen
@@ -22,6 +22,7 @@ from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 from asamblea.urn.drops import Drop
+from asamblea.urn.refusals import VOTE_NOT_OPEN
 
 DID = {
     "speak": gettext_noop("This seat is in line to speak."),
@@ -85,9 +86,9 @@ def _done(state: State, voice: Voice, form: Form) -> str | Refusal | tuple[str, 
 
 def cast(state: State, voice: Voice, form: Form) -> Refusal | tuple[str, str]:
     """Drop a ballot for this slip; the minutes note that a vote was helped, not whose."""
-    vote = next((v for v in _urn_votes(state) if v.id == form.one("vote")), None)
+    vote = next((v for v in by_slip.urn_votes(state) if v.id == form.one("vote")), None)
     if vote is None:
-        return Refusal("vote_not_open", gettext_noop("This vote is not open. Your ballot was not counted."))
+        return VOTE_NOT_OPEN
     ballot = votes.ballot_from_form(vote.spec, form.fields, form.lang)
     if isinstance(ballot, Refusal):
         return ballot
@@ -100,17 +101,12 @@ def cast(state: State, voice: Voice, form: Form) -> Refusal | tuple[str, str]:
     return gettext("The ballot is in the urn. It can be cast again until the vote closes."), counted.receipt
 
 
-def _urn_votes(state: State) -> list[Vote]:
-    """Return the votes that take ballots now: the room's, and those open after the meeting."""
-    return [v for v in (state.open_vote, *state.late_votes) if v is not None and v.spec["by"] == "urn"]
-
-
 def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
     return {
         **seen.of_seat(state, voice, slips.names(state.id), seen.signals(state, voice)),
         "code": slip_rules.normal(form.one("code")),
         "helped": words.seat(str(voice.seat), {voice.seat or 0: voice.name}),
-        "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in _urn_votes(state)],
+        "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in by_slip.urn_votes(state)],
         "languages": [(lang, words.LANGUAGES_THEMSELVES.get(lang, lang)) for lang in state.languages],
     }
 

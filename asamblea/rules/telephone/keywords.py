@@ -49,7 +49,7 @@ WORDS: Words = {
     "pledge": {
         "en": ("pledge", "hours"),
         "es": ("compromiso", "prometo", "horas"),
-        "ko": ("약속", "약속시간"),
+        "ko": ("신청", "약속", "시간내기", "약속시간"),
     },
     "times": {"en": ("times",), "es": ("horarios", "horario"), "ko": ("시간", "시간표")},
     "messages": {"en": ("messages",), "es": ("avisos", "mensajes"), "ko": ("알림", "문자")},

@@ -49,6 +49,14 @@ def read(message: str) -> Intent | Refusal:
     return _unnamed(words)
 
 
+def pledge_beside(rest: str) -> tuple[str, int | None]:
+    """Return a vote's words without the pledge that stands at their end (“1 PLEDGE 3”), and its hours or None."""
+    found = re.fullmatch(r"(.*?)[\s,;]*(\w+)\W*(\d{1,3})\W*", rest, re.DOTALL)
+    if found is None or not _language_of(keywords.WORDS["pledge"], _bare(found[2])):
+        return rest, None
+    return found[1].strip(), int(found[3])
+
+
 def _known(bare: str) -> Intent | None:
     for word, by_language in keywords.WORDS.items():
         lang = _language_of(by_language, bare)

@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.telephone import keywords
-from asamblea.rules.telephone.reading import MOST, Intent, read
+from asamblea.rules.telephone.reading import MOST, Intent, pledge_beside, read
 
 CODE = "0123-4567-89AB-CDEF"
 EVERY = [(word, lang, said) for word, of in keywords.WORDS.items() for lang, words in of.items() for said in words]
@@ -73,6 +73,21 @@ def test_a_message_of_1600_characters_is_refused_with_its_length():
     refused = read("JOIN " + "a" * 1595)
     assert isinstance(refused, Refusal)
     assert str(refused) == f"This text has 1600 characters; at most {MOST} fit. Please shorten it."
+
+
+@pytest.mark.parametrize(
+    ("rest", "apart"),
+    [
+        ("1 PLEDGE 3", ("1", 3)),
+        ("sí, compromiso: 4", ("sí", 4)),
+        ("동의 약속 2", ("동의", 2)),
+        ("3 it harms us for 3", ("3 it harms us for 3", None)),
+        ("2 1 3", ("2 1 3", None)),
+        ("", ("", None)),
+    ],
+)
+def test_hours_are_pledged_beside_a_vote(rest, apart):
+    assert pledge_beside(rest) == apart
 
 
 @given(st.text(max_size=MOST))
