@@ -37,7 +37,7 @@ def pledge_hours(meeting: str, code: str, hours: int, efforts: Sequence[int]) ->
     form = PledgeForm(stands.asking, said)
     if not form.is_valid():
         return Refusal("not_a_pledge", str(next(iter(form.errors.values()))[0]))
-    done = pledging.keep(key, form, stands, meeting, "slip", pledging.today(card.tz))
+    done = pledging.keep(key, form, stands, meeting, "slip", card.today)
     if isinstance(done, Pledge):
         meetings.tell_again(meeting, ())
         return None

@@ -17,10 +17,12 @@ from asamblea.meetings import ballots, by_slip, minutes, outcomes, shown, words
 from asamblea.meetings.acts.table import new_seed
 from asamblea.meetings.ballots import erase_too, open_vote, sweep_later
 from asamblea.meetings.beside import show as show_beside, show_at_the_door
-from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, tell_again, unknown_meeting
+from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.enter import come_in
 from asamblea.meetings.pages.evening_form import EveningForm
+from asamblea.meetings.readers import declared
+from asamblea.meetings.shown import reading
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.opening import OpenMeeting, PlanMeeting
@@ -39,7 +41,9 @@ __all__ = [
     "by_slip",
     "card_of",
     "come_in",
+    "declared",
     "entries_of",
+    "entries_of_kind",
     "erase_too",
     "house_rules_of",
     "lines_of",
@@ -49,6 +53,7 @@ __all__ = [
     "outcomes_of",
     "plan_meeting",
     "promises_of",
+    "reading",
     "remove",
     "show_at_the_door",
     "show_beside",
@@ -205,10 +210,10 @@ def meetings_of(assembly: str) -> list[MeetingCard]:
     return [MeetingCard(r.id, titles[r.id], r.starts_at, r.place, r.phase) for r in rows if r.id in titles]
 
 
-def card_of(meeting: str) -> MeetingCard | None:
-    """Return a meeting as a list shows it; one query when its state is known."""
-    row, state = Meeting.objects.filter(id=meeting).first(), state_of(meeting)
-    return MeetingCard(row.id, state.title, row.starts_at, row.place, row.phase) if row and state else None
+def card_of(state: State) -> MeetingCard | None:
+    """Return a meeting as a list shows it; one query."""
+    row = Meeting.objects.filter(id=state.id).first()
+    return MeetingCard(row.id, state.title, row.starts_at, row.place, row.phase) if row else None
 
 
 def remove(assembly: str) -> list[str]:

@@ -5,13 +5,14 @@ a page of five hundred arrivals hides the evening.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from asamblea.languages import itself
 from asamblea.meetings import plans, shown, words
-from asamblea.rules.meeting import minutes
+from asamblea.rules.meeting import interpreting_state, minutes
 from asamblea.rules.meeting.state import State
 from asamblea.rules.texts import Text
 
@@ -35,11 +36,12 @@ class Line:
     vote: str
 
 
-def lines_of(entries: list[Entry]) -> list[Line]:
-    """Return the lines that the minutes of a meeting tell, in order."""
+def lines_of(entries: list[Entry], last: State) -> list[Line]:
+    """Return the lines that the minutes of a meeting tell, in order; `last` is the state after them all."""
     state, told = State(), []
     for entry in entries:
-        after = minutes.fold(state, [entry])
+        # What was translated later is read here, too.
+        after = replace(minutes.fold(state, [entry]), translations=last.translations)
         tell = TELL.get(entry["kind"])
         if tell:
             said = tell(entry, state, after)
@@ -120,6 +122,24 @@ def _cleared(e: Entry, before: State, after: State) -> Told:
     return Told(sentence % {"n": n})
 
 
+def _slower(e: Entry, before: State, after: State) -> Told:
+    n = e["people"]
+    sentence = ngettext("%(n)s time somebody asked to speak slower.", "%(n)s times somebody asked to speak slower.", n)
+    return Told(sentence % {"n": n})
+
+
+def _pair_left(e: Entry, before: State, after: State) -> Told:
+    pair = interpreting_state.of(before.interpreted, e["interpreter"])
+    assert pair is not None
+    goes_on = gettext("An interpreter for %(pair)s stops, and another goes on.")
+    sentence = goes_on if pair.resting else gettext("The only interpreter for %(pair)s stops. Now nobody interprets.")
+    return Told(sentence % {"pair": words.pair(pair.pair)})
+
+
+def _of_language(sentence: str) -> Tell:
+    return lambda e, before, after: Told(gettext(sentence) % {"language": itself(e["language"])}, e.get("why", {}))
+
+
 def _temperature(e: Entry, before: State, after: State) -> Told:
     counts = {"up": e["up"], "so_so": e["so_so"], "down": e["down"]}
     asked = gettext("More time for this item?") if e["asks"] == "more_time" else gettext("Temperature:")
@@ -152,8 +172,9 @@ def _breakouts_opened(e: Entry, before: State, after: State) -> Told:
 
 def _group_reported(e: Entry, before: State, after: State) -> Told:
     points, apart = e["points"], e["disagreed"]["text"]
-    text = {"lang": points[0]["lang"], "text": " · ".join(p["text"] for p in points)} if points else {}
-    tail = gettext("They could not agree on: %(what)s") % {"what": apart} if apart else ""
+    read = [shown.reading(after, point).text for point in points]
+    text = {"lang": read[0]["lang"], "text": " · ".join(p["text"] for p in read)} if read else {}
+    tail = gettext("They could not agree on: %(what)s") % {"what": shown.words_of(after, e["disagreed"])} if apart else ""
     return Told(gettext("%(group)s reports:") % {"group": words.group(e["group"])}, text, tail)
 
 
@@ -177,12 +198,14 @@ def _vote_opened(e: Entry, before: State, after: State) -> Told:
     sentence = ngettext(
         "Vote, with %(n)s neighbor in the room: %(method)s.", "Vote, with %(n)s neighbors in the room: %(method)s.", n
     )
-    return Told(sentence % {"n": n, "method": vote.method}, {"lang": vote.spec["question"].get("lang", ""), "text": vote.title})
+    without = gettext("The room votes without a translation into: %(languages)s.")
+    tail = without % {"languages": words.languages(vote.vote.without)} if vote.vote.without else ""
+    return Told(sentence % {"n": n, "method": vote.method}, vote.title, tail)
 
 
 def _vote_closed(e: Entry, before: State, after: State) -> Told:
     vote = shown.vote(after, after.votes[e["vote"]])
-    counts = ", ".join(f"{word} {count}" for word, count in vote.rows)
+    counts = ", ".join(f"{shown.words_of(after, word)} {count}" for word, count in vote.rows)
     result = gettext("Result: %(outcome)s") % {"outcome": vote.outcome}
     return Told(". ".join(filter(None, (result, counts))) + ".")
 
@@ -200,14 +223,14 @@ def _not_decided(e: Entry, before: State, after: State) -> Told:
     return Told(
         gettext("No decision, because:"),
         shown.why(e["why"]),
-        gettext("What happens next: %(next)s") % {"next": e["next"]["text"]},
+        gettext("What happens next: %(next)s") % {"next": shown.words_of(after, e["next"])},
     )
 
 
 def _reviewed(e: Entry, before: State, after: State) -> Told:
     promise = before.promises[e["promise"]]
     status = words.PROMISES[e["status"]]
-    word = f" ({e['word']['text']})" if e["word"]["text"] else ""
+    word = f" ({shown.words_of(after, e['word'])})" if e["word"]["text"] else ""
     return Told(gettext("What was promised is %(status)s:") % {"status": f"{status}{word}"}, promise.text)
 
 
@@ -250,6 +273,14 @@ TELL: Mapping[str, Tell] = {
     "more_time_given": _more_time,
     "rounds_set": _rounds,
     "cannot_follow_cleared": _cleared,
+    "pair_taken": lambda e, before, after: Told(
+        gettext("An interpreter is here for %(pair)s.") % {"pair": words.pair(e["pair"])}
+    ),
+    "pair_left": _pair_left,
+    "speak_slower_cleared": _slower,
+    "not_interpreted": _of_language(gettext_noop("Not interpreted yet, so votes wait. Language: %(language)s")),
+    "not_interpreted_cleared": _of_language(gettext_noop("Interpreted now. Language: %(language)s")),
+    "hold_ended": _of_language(gettext_noop("Votes wait no longer for this language: %(language)s. The reason:")),
     "temperature_taken": _temperature,
     "proposed": _proposed,
     "proposals_merged": lambda e, before, after: Told(gettext("Several proposals become one:"), e["text"]),
@@ -268,7 +299,7 @@ TELL: Mapping[str, Tell] = {
     "plan_adopted": _said(gettext_noop("The plan of efforts is adopted.")),
     "effort_decided": _effort_decided,
     "effort_reported": lambda e, before, after: Told(
-        gettext("An effort reports: %(word)s") % {"word": e["word"]["text"]}, e["title"]
+        gettext("An effort reports: %(word)s") % {"word": shown.words_of(after, e["word"])}, e["title"]
     ),
     "promise_reviewed": _reviewed,
     "breakouts_opened": _breakouts_opened,

@@ -33,6 +33,8 @@ class HouseRules:
     """A closed list still lets points of order pass."""
     review_days: int = 90
     """Days after which a decision is looked at again unless it says otherwise."""
+    interpreter_minutes: int = 25
+    """Minutes after which an interpreter hands over to the one who rests."""
 
 
 BOUNDS: Mapping[str, tuple[int, int]] = {
@@ -43,11 +45,14 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "more_minutes": (1, 60),
     "temperature_pause": (0, 3_600),
     "review_days": (1, 3_660),
+    "interpreter_minutes": (10, 60),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "base": ("voting", "present"),
     "stack_order": ("least_spoken", "first_come"),
 }
+SINCE_THEN = ("interpreter_minutes",)
+"""Rules that came after the first records were published; those hold none of them."""
 NAMES = tuple(field.name for field in fields(HouseRules))
 
 
@@ -85,5 +90,9 @@ def _refusal(name: str, value: object) -> Refusal | None:
 
 
 def as_dict(rules: HouseRules) -> dict[str, int | str | bool]:
-    """Return the rules as they stand in the minutes, by name."""
-    return asdict(rules)
+    """Return the rules as they stand in the minutes, by name.
+
+    One that came later stands there only where the assembly set it: records from before give themselves back.
+    """
+    first = HouseRules()
+    return {k: v for k, v in asdict(rules).items() if k not in SINCE_THEN or v != getattr(first, k)}

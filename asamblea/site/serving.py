@@ -31,15 +31,18 @@ from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 from asamblea.telephone import public as telephone
+from asamblea.times import public as times_public
+from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 VIEW_ROLES = {
     "wall": ("wall", "facilitator", "note-taker", "timekeeper"),
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
+    "interpreter": ("interpreter",),
     "plan": ("facilitator", "note-taker"),
+    "translate": translating.ROLES,
 }
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
@@ -48,7 +51,7 @@ SEND_TEXTS_S = 5
 
 def build() -> App:
     """Return the whole site as one ASGI application."""
-    hub = Hub(render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
+    hub = Hub(render, authorize, minutes.lines_of, _current)
     tell = hub.tell
     if settings.DATABASE_URL:
         notify = Notify(ballots.address(), hub.tell, hub.tell_all)
@@ -59,7 +62,7 @@ def build() -> App:
             notify.say(meeting, seats)
 
     telling.listen(tell)
-    intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
+    intake = Ballots(ballots.urn(), answer, page=page)
     django = whole_bodies(WSGIMiddleware(get_wsgi_application(), workers=16), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
     if telephone.is_on():
@@ -68,8 +71,8 @@ def build() -> App:
 
 
 def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
-    """Return (number of the last entry, HTML) of a view of the meeting or of its efforts."""
-    room = efforts if view in efforts.VIEWS else fragments
+    """Return (number of the last entry, HTML) of a view of the meeting, of its efforts or of its translation desk."""
+    room = next((room for room in (efforts, translating) if view in room.VIEWS), fragments)
     return room.render(meeting, view, lang)
 
 
@@ -176,3 +179,4 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    times_public.forget_expired()

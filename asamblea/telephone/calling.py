@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext, gettext_noop
 
 from asamblea.channels.telephone import answers, incoming
+from asamblea.languages import CODES
 from asamblea.meetings.public import by_slip
 from asamblea.meetings.words import CHOICES, refusal as in_words
 from asamblea.rules.meeting.state import Vote
@@ -26,7 +26,6 @@ from asamblea.telephone.keeping import Held
 from asamblea.telephone.saying import Piece, ours
 from asamblea.urn.drops import Counted
 
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 ACTING = ("chosen", "code", "confirm", "messages")
 """Steps whose keys change something."""
 CODE_LENGTH = 8
@@ -59,7 +58,7 @@ class Moment:
         """Return the address of the next step."""
         steps = self.asked.get("n", "0")
         n = int(steps) + 1 if steps.isdecimal() else 1
-        said = {"lang": translation.get_language() or LANGUAGES[0], "n": str(n), **more}
+        said = {"lang": translation.get_language() or CODES[0], "n": str(n), **more}
         return f"{reverse('telephone-call-at', args=[at])}?{urlencode(said)}"
 
 
@@ -79,7 +78,7 @@ def take(call: incoming.Call, at: str, asked: dict[str, str]) -> str:
     if before is not None:
         return before
     lang = asked.get("lang", "")
-    with translation.override(lang if lang in LANGUAGES else LANGUAGES[0]):
+    with translation.override(lang if lang in CODES else CODES[0]):
         said = STEPS.get(at, begin)(Moment(call, asked))
         answer = answers.speech(said.pieces, answers.Keys(said.url, said.many), [ours(gettext("Goodbye."))])
     return keeping.keep_answer(answer, *request) if at in ACTING else answer
@@ -88,7 +87,7 @@ def take(call: incoming.Call, at: str, asked: dict[str, str]) -> str:
 def begin(moment: Moment) -> Said:
     """Ask for the language, in each."""
     pieces = []
-    for key, lang in enumerate(LANGUAGES, 1):
+    for key, lang in enumerate(CODES, 1):
         with translation.override(lang):
             pieces.append(ours(gettext("This is the neighborhood assembly. For English, press %(key)s.") % {"key": key}))
     return Said(pieces, moment.url("language"))
@@ -97,9 +96,9 @@ def begin(moment: Moment) -> Said:
 def language(moment: Moment) -> Said:
     """Go on in the language that was chosen."""
     place = int(moment.digits) if moment.digits.isdecimal() else 0
-    if not 1 <= place <= len(LANGUAGES):
+    if not 1 <= place <= len(CODES):
         return begin(moment)
-    translation.activate(LANGUAGES[place - 1])
+    translation.activate(CODES[place - 1])
     return menu(moment)
 
 
@@ -202,7 +201,7 @@ def ask_vote(moment: Moment, vote: Vote, *before: Piece) -> Said:
         for key, (_, name, means, _) in enumerate(meant, 1):
             pieces.append(ours(gettext("%(name)s: %(means)s Press %(key)s.") % {"name": name, "means": means, "key": key}))
         return Said(pieces, moment.url("ballot", v=vote.id))
-    for key, option in enumerate(saying.options(vote), 1):
+    for key, option in enumerate(saying.options(moment.held.state, vote), 1):
         pieces += [ours(gettext("Number %(key)s:") % {"key": key}), option]
     return Said([*pieces, ours(_how(vote))], moment.url("ballot", v=vote.id), None)
 
@@ -221,13 +220,13 @@ def _how(vote: Vote) -> str:
 def ballot(moment: Moment) -> Said:
     """Read back what the keys say, and ask whether it is so."""
     vote = _vote(moment)
-    if vote is None:
+    if vote is None or moment.held is None:
         return choose(moment, VOTE)
     read = ballots.from_keys(vote.spec, moment.digits)
     if isinstance(read, Refusal):
         return ask_vote(moment, vote, _sentence(read if read.code != "reason_needed" else reason_by_text()))
     said = gettext("You chose: %(choice)s. To cast it, press 1. To choose again, press 2.")
-    pieces = [ours(said % {"choice": saying.named(vote, read)})]
+    pieces = [ours(said % {"choice": saying.named(moment.held.state, vote, read)})]
     return Said(pieces, moment.url("confirm", v=vote.id, k=moment.digits))
 
 
@@ -269,7 +268,7 @@ def _receipt(moment: Moment, vote: Vote, code: str) -> Said:
 def speak(moment: Moment) -> Said:
     """Put the caller's seat in line."""
     assert moment.held
-    said = by_slip.act(moment.held.state, moment.held.voice, "speak", translation.get_language() or LANGUAGES[0])
+    said = by_slip.act(moment.held.state, moment.held.voice, "speak", translation.get_language() or CODES[0])
     return after(moment, _sentence(said) if isinstance(said, Refusal) else ours(said))
 
 
@@ -296,7 +295,7 @@ def messages(moment: Moment) -> Said:
         return after(moment, ours(gettext("You get no more messages, and your number is erased.")))
     if moment.digits != "1" or not caller or not assembly:
         return menu(moment)
-    until = asking.ask(caller, assembly, translation.get_language() or LANGUAGES[0])
+    until = asking.ask(caller, assembly, translation.get_language() or CODES[0])
     words = gettext("You get messages until %(day)s. To end them, send STOP.") % {
         "day": formats.date_format(until, "DATE_FORMAT")
     }

@@ -46,7 +46,7 @@ def vote_as_it_stands(held: Held, vote: Vote) -> str:
         return saying.vote_in_a_text(held.state, vote, letter)
     ballot, receipt = kept
     said = gettext("Your ballot: %(choice)s. Receipt %(receipt)s. You can vote again until the vote closes.")
-    return said % {"choice": saying.named(vote, ballot), "receipt": receipt}
+    return said % {"choice": saying.named(held.state, vote, ballot), "receipt": receipt}
 
 
 def cast_words(held: Held, vote: Vote, words: str, lang: str) -> str | Refusal:
@@ -70,14 +70,9 @@ def cast(held: Held, vote: Vote, ballot: dict[str, Any], pledged: int | None = N
     counted = by_slip.cast(held.voice, held.cookie, vote.id, ballot, pledged)
     if not isinstance(counted, Counted):
         return counted
-    return counted_words(vote, ballot, counted.receipt, pledged)
-
-
-def counted_words(vote: Vote, ballot: dict[str, Any], receipt: str, pledged: int | None = None) -> str:
-    """Return the line that says a ballot counted."""
-    choice = saying.named(vote, ballot) + (f", {saying.hours(pledged)}" if pledged else "")
+    choice = saying.named(held.state, vote, ballot) + (f", {saying.hours(pledged)}" if pledged else "")
     said = gettext("Counted: %(choice)s. Receipt %(receipt)s. You can vote again until the vote closes.")
-    return said % {"choice": choice, "receipt": receipt}
+    return said % {"choice": choice, "receipt": counted.receipt}
 
 
 def pledge_said(held: Held, words: str) -> str | Refusal:
@@ -97,12 +92,12 @@ def pledge_said(held: Held, words: str) -> str | Refusal:
         return Refusal("no_efforts", gettext_noop("Nothing asks for hours now."))
     places = numbers[1:] or ([1] if numbers and len(asking) == 1 else [])
     if not places or any(not 1 <= place <= len(asking) for place in places):
-        listed = " ".join(f"{n} {saying.theirs(title, saying.OPTION)[1]}." for n, (_, title) in enumerate(asking, 1))
+        listed = " ".join(f"{n} {saying.short(title['text'], saying.OPTION)}." for n, (_, title) in enumerate(asking, 1))
         return listed + " " + gettext("Send PLEDGE, your hours a week, and the numbers you would help with: PLEDGE 3 1")
     refused = efforts.pledge_hours(held.state.id, held.code, numbers[0], [asking[place - 1][0] for place in places])
     if refused:
         return refused
-    named = ", ".join(saying.theirs(asking[place - 1][1], saying.OPTION)[1] for place in places)
+    named = ", ".join(saying.short(asking[place - 1][1]["text"], saying.OPTION) for place in places)
     return gettext("Pledged: %(hours)s for %(efforts)s.") % {"hours": saying.hours(numbers[0]), "efforts": named}
 
 

@@ -29,10 +29,16 @@ def ours(words: str) -> Piece:
     return translation.get_language() or "en", words
 
 
-def theirs(text: Text, most: int = 0) -> Piece:
-    """Return a person's words as a piece in their language, cut to `most` characters where that is not 0."""
-    words = text["text"]
-    return text["lang"], words if not most or len(words) <= most else words[: most - 1].rstrip() + "…"
+def theirs(state: State, text: Text, most: int = 0) -> Piece:
+    """Return a person's words as a piece, translated where a person did, cut to `most` characters where that is not 0."""
+    read = meetings.reading(state, text)
+    mark = " (" + gettext("draft translation") + ")" if read.state == "draft" else ""
+    return read.text["lang"], short(read.text["text"], most) + mark
+
+
+def short(words: str, most: int) -> str:
+    """Return words cut to `most` characters where that is not 0."""
+    return words if not most or len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def asked_now(state: State, *, most: int = 0) -> list[Piece]:
@@ -49,30 +55,30 @@ def asked_now(state: State, *, most: int = 0) -> list[Piece]:
 
 
 def _item(state: State, most: int) -> list[Piece]:
-    return [theirs(state.items[state.current].title, most)] if state.current else []
+    return [theirs(state, state.items[state.current].title, most)] if state.current else []
 
 
 def question(state: State, vote: Vote, *, most: int = 0) -> Piece:
     """Return the words that a vote is about: of its amendment or proposal, its question, or its item."""
     if vote.amendment:
-        return theirs(state.amendments[vote.amendment].text, most)
+        return theirs(state, state.amendments[vote.amendment].text, most)
     if vote.proposal:
-        return theirs(state.proposals[vote.proposal].text, most)
+        return theirs(state, state.proposals[vote.proposal].text, most)
     asked = vote.spec["question"]
-    return theirs(asked if asked.get("text") else state.items[vote.item].title, most)
+    return theirs(state, asked if asked.get("text") else state.items[vote.item].title, most)
 
 
-def options(vote: Vote, *, most: int = 0) -> list[Piece]:
+def options(state: State, vote: Vote, *, most: int = 0) -> list[Piece]:
     """Return what a ballot can name, in the order of its numbers."""
     choices = meetings.words.CHOICES.get(vote.spec["method"])
     if choices:
         return [ours(str(name)) for _, name, _, _ in choices]
-    return [theirs(option["text"], most) for option in vote.spec["options"]]
+    return [theirs(state, option["text"], most) for option in vote.spec["options"]]
 
 
-def named(vote: Vote, ballot: dict[str, object]) -> str:
+def named(state: State, vote: Vote, ballot: dict[str, object]) -> str:
     """Return a ballot in words: its choice, or the options it names with what it gives them."""
-    names = dict(zip(ballots.options(vote.spec), (words for _, words in options(vote, most=OPTION)), strict=True))
+    names = dict(zip(ballots.options(vote.spec), (words for _, words in options(state, vote, most=OPTION)), strict=True))
     said = ballot.get("choice") or ballot.get("approve") or ballot.get("ranking") or ballot.get("scores") or ballot.get("points")
     if isinstance(said, str):
         return names[said]
@@ -84,7 +90,7 @@ def named(vote: Vote, ballot: dict[str, object]) -> str:
 
 def vote_in_a_text(state: State, vote: Vote, letter: str = "") -> str:
     """Return a vote as a text message asks it; `letter` names it where several are open."""
-    listed = " ".join(f"{n} {words}." for n, (_, words) in enumerate(options(vote, most=OPTION), 1))
+    listed = " ".join(f"{n} {words}." for n, (_, words) in enumerate(options(state, vote, most=OPTION), 1))
     _, asked = question(state, vote, most=TITLE)
     return f"{letter and letter + ': '}{asked} {listed} {_how(vote, letter)}"
 
@@ -137,7 +143,7 @@ def votes_of(state: State) -> list[tuple[str, Vote]]:
 
 def came_in(state: State, seat: int) -> str:
     """Return the line of who came in."""
-    return gettext("You are in: neighbor %(seat)s.") % {"seat": seat} + " " + theirs(state.title, OPTION)[1] + "."
+    return gettext("You are in: neighbor %(seat)s.") % {"seat": seat} + " " + theirs(state, state.title, OPTION)[1] + "."
 
 
 def hours(many: int) -> str:

@@ -9,10 +9,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext, gettext_noop
 
+from asamblea import languages
 from asamblea.channels.telephone import incoming
 from asamblea.meetings import public as meetings
 from asamblea.meetings.public import by_slip
-from asamblea.meetings.words import LANGUAGES_THEMSELVES, refusal as in_words
+from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.telephone import reading, segments
 from asamblea.rules.telephone.reading import Intent
@@ -52,7 +53,7 @@ class Sender:
         chosen = self.held.voice.language if self.held else ""
         spoken = self.held.state.languages[:1] if self.held else ()
         asked = (self.intent.lang, chosen, asking.language_of(self.number) if not chosen else "", *spoken)
-        return next((lang for lang in asked if lang in LANGUAGES_THEMSELVES), settings.LANGUAGE_CODE)
+        return next((lang for lang in asked if lang in languages.CODES), languages.CODES[0])
 
 
 def take(text: incoming.Text) -> list[str]:

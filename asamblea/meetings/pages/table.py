@@ -1,20 +1,22 @@
 """The table's pages: the facilitator's desk and the note-taker's."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, minutes, public, shown, words
+from asamblea.meetings import ballots, interpreting, minutes, public, readers, shown, wiping, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
-from asamblea.meetings.models import Signal
 from asamblea.meetings.pages.answering import answer
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.viewer import role_of
 from asamblea.rules.house_rules import NAMES
+from asamblea.rules.meeting import voting
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
@@ -41,6 +43,7 @@ def desk_context(state: State) -> dict[str, object]:
     return {
         **context,
         "vote_turnout": ballots.turnout(state),
+        "declared": readers.declared(state),
         "to_record": to_record,
         "first_waiting": state.stack.waiting[0].id if state.stack.waiting else "",
         "running": state.stack.open[-1].id if state.stack.open else "",
@@ -48,6 +51,7 @@ def desk_context(state: State) -> dict[str, object]:
         "rule_choices": words.rule_choices(),
         "house_rules": [(name, words.HOUSE_RULES[name], words.rule_value(getattr(state.house, name))) for name in NAMES],
         "notes": list(state.notes.values()),
+        "choices": interpreting.choices(state),
         "asked_slips": len(slips.asked(state.id)),
     }
 
@@ -75,28 +79,15 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refu
     if read is None:
         return unknown_act()
     command = public.beginning(state) if name == "open-meeting" else read(state, form)
-    if name == "open-vote":
-        return ballots.open_vote(state.id, command, role)  # type: ignore[arg-type]
+    if isinstance(command, voting.OpenVote):
+        command = replace(command, declared=readers.declared(state))
+        return ballots.open_vote(state.id, command, role)
     if name == "cancel-vote":
         return ballots.cancel(state.id, command, role)  # type: ignore[arg-type]
     done = minutes.append(state.id, command, role, tell="all")
     if isinstance(done, Done):
-        _wipe(done)
+        wiping.after(done)
     return done
-
-
-def _wipe(done: Done) -> None:
-    """Forget who answered a check that ended, and after the meeting what people were called."""
-    kinds = {e["kind"] for e in done.entries}
-    meeting = done.state.id
-    if "temperature_taken" in kinds:
-        Signal.objects.filter(meeting=meeting, about__startswith="t").delete()
-    if "cannot_follow_cleared" in kinds:
-        Signal.objects.filter(meeting=meeting, about__startswith="follow.").delete()
-    if kinds & {"item_opened", "item_closed", "meeting_closed"}:
-        Signal.objects.filter(meeting=meeting).delete()
-    if "meeting_closed" in kinds:
-        ballots.forget(done.state)
 
 
 def not_yours() -> Refusal:

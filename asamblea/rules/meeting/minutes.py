@@ -16,6 +16,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     notes,
     opening,
     proposals,
@@ -31,7 +32,20 @@ from asamblea.rules.words import gettext_noop
 Entry = Mapping[str, Any]
 """`{"n", "at" (unix ms), "kind", "by" (a role), …, "prev", "hash"}`."""
 
-_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes, breakouts, translations)
+_SUBJECTS = (
+    opening,
+    agenda,
+    floor,
+    signals,
+    interpreting,
+    proposals,
+    voting,
+    decisions,
+    efforts,
+    notes,
+    breakouts,
+    translations,
+)
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}
 FOLDS: Mapping[str, Callable[[State, Draft], State]] = {k: v for s in _SUBJECTS for k, v in s.FOLDS.items()}
 
