@@ -10,15 +10,10 @@ from asamblea.meetings.acts.forms import Form, NotUnderstood
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.pages import room
 from asamblea.rules import slips as slip_rules
-from asamblea.rules.meeting.state import State, Vote
+from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.slips.public import Voice
 from asamblea.urn.drops import Counted, Drop
-
-
-def urn_votes(state: State) -> list[Vote]:
-    """Return the votes that take ballots now: the room's, and those open after the meeting."""
-    return [v for v in (state.open_vote, *state.late_votes) if v is not None and v.spec["by"] == "urn"]
 
 
 def cast(voice: Voice, cookie: str, vote: str, ballot: dict[str, Any], pledge: int | None = None) -> Counted | Refusal:

@@ -15,6 +15,8 @@ ASAMBLEA_TELEPHONE_GATEWAY  address that texts are posted to; "console" (default
 ASAMBLEA_TELEPHONE_ACCOUNT  the user name for that address
 FORWARDED_ALLOW_IPS  addresses of proxies in front (uvicorn's own setting; default 127.0.0.1): without it everybody
                    behind a proxy on another machine would share one limit for wrong slip codes
+ASAMBLEA_TRANSLATE address of a LibreTranslate-compatible server that the assembly runs itself: translators may ask it
+                   for drafts (default: none); ASAMBLEA_TRANSLATE_KEY is its key, if it asks for one
 """
 
 import os
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "asamblea.efforts",
     "asamblea.times",
     "asamblea.translating",
+    "asamblea.paper",
     "asamblea.record",
     "asamblea.glossary",
     "asamblea.telephone",
@@ -116,6 +119,8 @@ else:
         }
     }
 URN_KEYS = VAR / "keys"
+TRANSLATE = os.environ.get("ASAMBLEA_TRANSLATE", "")
+TRANSLATE_KEY = os.environ.get("ASAMBLEA_TRANSLATE_KEY", "")
 
 TELEPHONE = os.environ.get("ASAMBLEA_TELEPHONE") == "1"
 TELEPHONE_TOKEN = os.environ.get("ASAMBLEA_TELEPHONE_TOKEN", "")
@@ -144,10 +149,13 @@ CSRF_FAILURE_VIEW = "asamblea.site.views.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The longest text that fits is a proposal of 2,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# Pictures of paper ballots sent at once, by who counts: some six photos of a phone, or forty scanned pages.
+PICTURES_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
-# No page takes a file. Without the handler that writes large ones to disk, they are dropped as they arrive.
+# One page takes files, pictures of paper ballots, and keeps them in memory (`paper.pages.upload`). On all others, without
+# the handler that writes large files to disk, they are dropped as they arrive.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 
 USE_I18N = True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import public as meetings
-from asamblea.meetings.public import MeetingCard, by_slip
+from asamblea.meetings.public import MeetingCard
 from asamblea.rules.meeting.state import State, Vote
 from asamblea.rules.telephone import ballots
 from asamblea.rules.texts import Text
@@ -137,7 +137,7 @@ def _when(card: AssemblyCard, meeting: MeetingCard) -> str:
 
 def votes_of(state: State) -> list[tuple[str, Vote]]:
     """Return the votes that take ballots now, each with the letter that names it, "" where there is only one."""
-    open_now = by_slip.urn_votes(state)
+    open_now = meetings.urn_votes(state)
     return [("" if len(open_now) == 1 else chr(ord("A") + n), vote) for n, vote in enumerate(open_now[:26])]
 
 
