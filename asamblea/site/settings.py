@@ -167,6 +167,8 @@ LANGUAGES_BIDI = [code for code in languages.CODES if languages.direction(code) 
 LANGUAGE_COOKIE_AGE = 365 * 86_400
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [languages.CATALOGUES]
+# For languages whose way to write dates neither Django nor site/formats knows.
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j F Y", "H:i", "j F Y, H:i"
 FORMAT_MODULE_PATH = ["asamblea.site.formats"]
 
 STATIC_URL = "/static/"
