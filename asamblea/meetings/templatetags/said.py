@@ -66,7 +66,7 @@ def reading(context: Context, text: Text) -> Reading:
     A page of texts that stand in no meeting or in many brings them along (`translating.public.readings`).
     """
     read = shown.reading(context.get("state") or State(), text)
-    known = context.get("readings", {}).get(wording.key(text)) if read.state == "none" else None
+    known = (context.get("readings") or {}).get(wording.key(text)) if read.state == "none" else None
     return known or read
 
 
