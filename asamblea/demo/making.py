@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.demo import story, winter
+from asamblea.demo import hours, story, winter
 from asamblea.efforts import public as efforts
 from asamblea.glossary import public as glossary
 from asamblea.meetings import public as meetings
@@ -48,6 +48,7 @@ def make() -> AssemblyCard:
     for title, days_ago, items in story.PAST:
         _past(assembly, title, now - timedelta(days=days_ago), items)
     _tonight(assembly, now - timedelta(minutes=40))
+    hours.plant(assembly)
     return assembly
 
 
