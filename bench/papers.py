@@ -30,7 +30,7 @@ from bench.photos import Picture, Trouble
 from bench.printing import row
 
 PRINTED, SCANNED, CLEAN = 1_000, 500, 100
-ABOUT = {"assembly": "Asamblea Popular", "meeting_title": "봄 회의", "languages": CODES}
+ABOUT: dict[str, Any] = {"assembly": "Asamblea Popular", "meeting_title": "봄 회의", "languages": CODES}
 WORDS = {"es": "Abrir la línea los martes", "ko": "화요일마다 전화를 엽니다", "en": "Open the line on Tuesdays"}
 VOTES = ("consent", "majority", "approval", "score", "irv", "stv")
 OPTIONS = 6
@@ -117,9 +117,8 @@ def scan(count: int, trouble: Trouble | None, seed: int) -> tuple[Tally, float]:
     for n in range(count):
         method = VOTES[n % len(VOTES)]
         page, places = blank[method].copy(), made[method][1]
-        ballot: dict[str, Any] | None = meant(method, places, rng)
-        if n % 10 == 9:
-            ballot = None
+        ballot = None if n % 10 == 9 else meant(method, places, rng)
+        if ballot is None:
             unclear(page, places, rng)
         else:
             gray = int(rng.integers(photos.PEN - 20, photos.PENCIL))
