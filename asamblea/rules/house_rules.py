@@ -31,6 +31,8 @@ class HouseRules:
     """Seconds between two temperature checks."""
     points_when_closed: bool = True
     """A closed list still lets points of order pass."""
+    breakouts_by_affinity: bool = False
+    """Small groups may be made of those who chose the same topic."""
     review_days: int = 90
     """Days after which a decision is looked at again unless it says otherwise."""
 
@@ -48,6 +50,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "base": ("voting", "present"),
     "stack_order": ("least_spoken", "first_come"),
 }
+YES_NO = ("points_when_closed", "breakouts_by_affinity")
 NAMES = tuple(field.name for field in fields(HouseRules))
 
 
@@ -79,7 +82,7 @@ def _refusal(name: str, value: object) -> Refusal | None:
             gettext_noop("“%(name)s” must be one of: %(choices)s."),
             {"name": name, "choices": ", ".join(CHOICES[name])},
         )
-    elif name == "points_when_closed" and type(value) is not bool:
+    elif name in YES_NO and type(value) is not bool:
         return Refusal("rule_not_yes_or_no", gettext_noop("“%(name)s” must be yes or no."), {"name": name})
     return None
 

@@ -26,10 +26,12 @@ from asamblea.rules.meeting import (
     notes,
     opening,
     proposals,
+    report_back,
     roles,
     signals,
     translations,
     voting,
+    where,
 )
 from asamblea.rules.meeting.minutes import Entry
 from asamblea.rules.meeting.state import State
@@ -151,26 +153,29 @@ def _decide(s: State, e: Entry, then: Entry) -> decisions.RecordDecision:
 
 def _open_breakouts(s: State, e: Entry, then: Entry) -> breakouts.OpenBreakouts:
     for group in e["groups"]:
-        if not (_is(group["place"], str) and _is(group["language"], str) and _is(group["seats"], Sequence[int])):
+        if not (_is(group["place"], str) and _is(group["languages"], Sequence[str]) and _is(group["seats"], Sequence[int])):
             raise TypeError("a group is not as the rules make it")
     return breakouts.OpenBreakouts(e["question"], e["minutes"], e["groups"], e["how"])
 
 
 def _join_group(s: State, e: Entry, then: Entry) -> breakouts.JoinGroup:
-    """Return the act with a language that leads to this group: which one it was stands nowhere."""
+    """Return the act with a language that leads to this group: what they speak stands nowhere.
+
+    Who chose among the groups of several languages would have been led to the same one by the best of them
+    that it works in.
+    """
     sat = s.breakouts[e["breakouts"]]
     group = sat.groups[e["group"] - 1]
-    languages = ("", *(g.language for g in sat.groups), "und")  # the last is one that nobody else here speaks
-    lead = (lang for lang in languages if breakouts.smallest(s, sat, lang) is group)
-    return breakouts.JoinGroup(e["seat"], next(lead, ""))
+    lead = ((lang,) for lang in group.languages if breakouts.smallest(s, sat, (lang,)) is group)
+    return breakouts.JoinGroup(e["seat"], next(lead, ()))
 
 
-def _report_group(s: State, e: Entry, then: Entry) -> breakouts.ReportGroup:
-    return breakouts.ReportGroup(e["group"], e["seat"], e["points"], e["proposals"], e["disagreed"])
+def _report_group(s: State, e: Entry, then: Entry) -> report_back.ReportGroup:
+    return report_back.ReportGroup(e["group"], e["seat"], e["points"], e["proposals"], e["disagreed"])
 
 
-def _hear_group(s: State, e: Entry, then: Entry) -> breakouts.HearGroup:
-    return breakouts.HearGroup(e["group"], s.breakouts[e["breakouts"]].hearing)
+def _hear_group(s: State, e: Entry, then: Entry) -> report_back.HearGroup:
+    return report_back.HearGroup(e["group"], s.breakouts[e["breakouts"]].hearing)
 
 
 def _none(s: State, e: Entry, then: Entry) -> None:
@@ -231,11 +236,13 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "plan_adopted": _none,
     "effort_decided": _none,
     "effort_reported": lambda s, e, then: efforts.ReportEffort(e["effort"], e["title"], e["word"]),
+    "where_asked": lambda s, e, then: where.AskWhere(e["how"], tuple(e["names"])),
+    "where_ended": lambda s, e, then: where.StopAskingWhere(),
     "breakouts_opened": _open_breakouts,
     "group_joined": _join_group,
     "group_role_taken": lambda s, e, then: breakouts.TakeGroupRole(e["seat"], e["role"]),
     "group_reported": _report_group,
-    "breakouts_closed": lambda s, e, then: breakouts.CloseBreakouts(e["breakouts"]),
+    "breakouts_closed": lambda s, e, then: report_back.CloseBreakouts(e["breakouts"]),
     "group_heard": _hear_group,
     "noted": lambda s, e, then: notes.AddNote(e["text"]),
     "translation_drafted": lambda s, e, then: translations.DraftTranslation(e["of"], e["source"], e["text"], e["machine"]),

@@ -19,10 +19,12 @@ from asamblea.rules.meeting import (
     notes,
     opening,
     proposals,
+    report_back,
     roles,
     signals,
     translations,
     voting,
+    where,
 )
 from asamblea.rules.meeting.state import Draft, State
 from asamblea.rules.refusal import Refusal
@@ -31,7 +33,21 @@ from asamblea.rules.words import gettext_noop
 Entry = Mapping[str, Any]
 """`{"n", "at" (unix ms), "kind", "by" (a role), …, "prev", "hash"}`."""
 
-_SUBJECTS = (opening, agenda, floor, signals, proposals, voting, decisions, efforts, notes, breakouts, translations)
+_SUBJECTS = (
+    opening,
+    agenda,
+    floor,
+    signals,
+    proposals,
+    voting,
+    decisions,
+    efforts,
+    notes,
+    breakouts,
+    report_back,
+    where,
+    translations,
+)
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}
 FOLDS: Mapping[str, Callable[[State, Draft], State]] = {k: v for s in _SUBJECTS for k, v in s.FOLDS.items()}
 

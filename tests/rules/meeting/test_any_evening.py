@@ -4,7 +4,20 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from asamblea.rules import chain
-from asamblea.rules.meeting import agenda, breakouts, decisions, floor, minutes, opening, proposals, signals, translations, voting
+from asamblea.rules.meeting import (
+    agenda,
+    breakouts,
+    decisions,
+    floor,
+    minutes,
+    opening,
+    proposals,
+    report_back,
+    signals,
+    translations,
+    voting,
+    where,
+)
 from asamblea.rules.refusal import Refusal
 from tests.rules.meeting.evening import SEED, Evening, ballots, said
 
@@ -158,12 +171,20 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(dealt=st.lists(st.integers(0, 2), min_size=6, max_size=6), lang=st.sampled_from(["", "es", "ko"]))
     def open_groups(self, dealt, lang):
         seats = [[s for s, n in enumerate(dealt, 1) if n == group] for group in range(3)]
-        groups = [{"place": "", "language": lang if n else "", "seats": s} for n, s in enumerate(seats) if s]
+        groups = [{"place": "", "languages": [lang] if n and lang else [], "seats": s} for n, s in enumerate(seats) if s]
         self.act(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups))
+
+    @rule(names=st.lists(words, max_size=4), how=st.sampled_from([*where.HOW, "liking"]))
+    def ask_where(self, names, how):
+        self.act(where.AskWhere(how, names))
+
+    @rule()
+    def stop_asking_where(self):
+        self.act(where.StopAskingWhere())
 
     @rule(seat=seats, lang=st.sampled_from(["", "es", "ko"]))
     def join_group(self, seat, lang):
-        self.act(breakouts.JoinGroup(seat, lang), by="neighbor")
+        self.act(breakouts.JoinGroup(seat, (lang,) if lang else ()), by="neighbor")
 
     @rule(seat=seats, role=st.sampled_from(["", *breakouts.ROLES]))
     def group_role(self, seat, role):
@@ -171,15 +192,15 @@ class AnyEvening(RuleBasedStateMachine):
 
     @rule(group=st.integers(0, 4), seat=st.none() | seats, said=st.lists(words, max_size=3))
     def report_group(self, group, seat, said):
-        self.act(breakouts.ReportGroup(group, seat, said, said[1:]), by="note-taker" if seat is None else "neighbor")
+        self.act(report_back.ReportGroup(group, seat, said, said[1:]), by="note-taker" if seat is None else "neighbor")
 
     @rule(n=st.integers(1, 3))
     def call_back(self, n):
-        self.act(breakouts.CloseBreakouts(f"b{n}"))
+        self.act(report_back.CloseBreakouts(f"b{n}"))
 
     @rule(group=st.integers(0, 3), seen=st.integers(0, 3))
     def hear_group(self, group, seen):
-        self.act(breakouts.HearGroup(group, seen))
+        self.act(report_back.HearGroup(group, seen))
 
     @rule()
     def close_meeting(self):
