@@ -4,6 +4,7 @@ import io
 import secrets
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pypdf
 
@@ -14,7 +15,13 @@ from asamblea.rules.slips import new_code, shown
 from bench import serving
 
 SLIPS = 1_000
-EVENING = {"assembly": "Asamblea Popular", "meeting_title": "봄 회의", "when": "7:00 p.m.", "place": "Church hall"}
+EVENING: dict[str, Any] = {
+    "languages": ("es", "ko", "en"),
+    "assembly": "Asamblea Popular",
+    "meeting_title": "봄 회의",
+    "when": "7:00 p.m.",
+    "place": "Church hall",
+}
 ADDRESS = "http://192.168.1.20:8000"
 
 

@@ -17,10 +17,10 @@ from typing import Any
 
 import uvloop
 
+from asamblea.languages import CODES
 from bench import serving
 
 PHONES = 10_000
-LANGUAGES = ("en", "es", "ko")
 EVENTS = 9
 AIM = 1.5
 _BODY = "<p>línea 줄 line</p>" * 180
@@ -93,7 +93,7 @@ async def _measure(port: int) -> tuple[float, int]:
     counted = _Count()
     phones = []
     for i in range(PHONES):
-        _, phone = await loop.create_connection(partial(_Phone, LANGUAGES[i % 3], counted.one), "127.0.0.1", port)
+        _, phone = await loop.create_connection(partial(_Phone, CODES[i % 3], counted.one), "127.0.0.1", port)
         phones.append(phone)
     await counted.until(PHONES)
     await asyncio.sleep(1)
@@ -155,7 +155,7 @@ class _Bare:
     def step(self) -> None:
         """Tell every stream; by hand in one loop over the open writers, with no task woken for it."""
         self.n += 1
-        self.pieces = {lang: _chunk(self.n, lang) for lang in LANGUAGES}
+        self.pieces = {lang: _chunk(self.n, lang) for lang in CODES}
         if self.by_hand:
             for writer, lang in self.streams:
                 writer.write(self.pieces[lang])

@@ -22,9 +22,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCALE = ROOT / "asamblea" / "locale"
-LANGUAGES = ("en", "es", "ko")
-SOURCE = "en"
+sys.path.insert(0, str(ROOT))  # a script is started from its own folder
+
+from asamblea.languages import CATALOGUES, CODES, folder  # noqa: E402
+
+LOCALE = CATALOGUES
+SOURCE = CODES[0]
 MOST_SAID = 60
 CALL = re.compile(r"""\b(?:gettext|ngettext|pgettext|npgettext|_)\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
 PLACE = re.compile(r"%\((\w+)\)[sd]")
@@ -73,15 +76,15 @@ def _as_python(template: str) -> io.BytesIO:
 
 def path_of(lang: str) -> Path:
     """Return where a language's catalogue is."""
-    return LOCALE / lang / "LC_MESSAGES" / "django.po"
+    return LOCALE / folder(lang) / "LC_MESSAGES" / "django.po"
 
 
 def read(lang: str) -> Catalog:
     """Return a language's catalogue; empty where there is none yet."""
     if not path_of(lang).exists():
-        return Catalog(locale=lang, project="Asamblea", charset="utf-8")
+        return Catalog(locale=folder(lang), project="Asamblea", charset="utf-8")
     with path_of(lang).open("rb") as file:
-        return read_po(file, locale=lang)
+        return read_po(file, locale=folder(lang))
 
 
 def write(lang: str, catalog: Catalog) -> None:
@@ -97,7 +100,7 @@ def write(lang: str, catalog: Catalog) -> None:
 
 def update() -> None:
     """Bring every catalogue to the strings of today; English says what the code says."""
-    for lang in LANGUAGES:
+    for lang in CODES:
         catalog = read(lang)
         catalog.update(gathered(), no_fuzzy_matching=True)  # gathered anew: update keeps the very messages it is given
         if lang == SOURCE:
@@ -164,7 +167,7 @@ def _places_differ(message: Message) -> bool:
 
 def compile_all() -> None:
     """Make the .mo files where the .po is newer."""
-    for lang in LANGUAGES:
+    for lang in CODES:
         source, made = path_of(lang), path_of(lang).with_suffix(".mo")
         if source.exists() and (not made.exists() or made.stat().st_mtime < source.stat().st_mtime):
             with made.open("wb") as file:
@@ -191,10 +194,10 @@ def main(args: list[str]) -> int:
             compile_all()
         case ["check"]:
             template = gathered()
-            found = [line for lang in LANGUAGES for line in problems(template, read(lang), lang)]
+            found = [line for lang in CODES for line in problems(template, read(lang), lang)]
             if len(found) > MOST_SAID:
                 found[MOST_SAID:] = [f"and {len(found) - MOST_SAID} more"]
-            print("\n".join(found) or "translations: complete in " + ", ".join(LANGUAGES))
+            print("\n".join(found) or "translations: complete in " + ", ".join(CODES))
             return bool(found)
         case ["list", lang]:
             print(

@@ -1,8 +1,11 @@
 """What other rooms may ask about assemblies."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.http import Http404
+from django.urls import reverse
 from django.utils.text import slugify
 
 from asamblea.assemblies.models import Assembly
@@ -22,11 +25,35 @@ class AssemblyCard:
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
 
+    @property
+    def today(self) -> date:
+        """The day on the assembly's clock."""
+        return datetime.now(self.tz).date()
+
 
 def get(slug: str) -> AssemblyCard | None:
     """Return the assembly of this slug."""
     row = Assembly.objects.filter(slug=slug).first()
     return _card(row) if row else None
+
+
+def or_404(slug: str) -> AssemblyCard:
+    """Return the assembly of this slug, or answer that there is none."""
+    card = get(slug)
+    if card is None:
+        raise Http404
+    return card
+
+
+def around(card: AssemblyCard) -> dict[str, object]:
+    """Return what stands around every page of an assembly."""
+    return {
+        "assembly": card,
+        "assembly_slug": card.slug,
+        "assembly_name": card.name,
+        "assembly_url": reverse("front", args=[card.slug]),
+        "zone": card.tz,
+    }
 
 
 def everyone() -> list[AssemblyCard]:

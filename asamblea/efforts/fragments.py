@@ -31,11 +31,11 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
 
 
 def board_context(state: State) -> dict[str, Any]:
-    """Return what the board shows: counts, never who, and the curve of the last plan; eight queries."""
+    """Return what the board shows: counts, never who, and the curve of the last plan; six queries."""
     context, ready = counts(state), planning.last_ready(state.assembly, state.id)
     return {
         **context,
-        "of_ten": records.usually(context["standing"]),
+        "of_ten": records.usually(context["standing"].track),
         "shown": plan_shown(ready.document, ready.made["curve"]) if ready else None,
         "plan": ready,
         "assembly_slug": state.assembly,

@@ -1,7 +1,6 @@
 """Pledges: kept, replaced, reduced, withdrawn, erased."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,11 +12,6 @@ from asamblea.efforts.whose import Key
 from asamblea.meetings import public as meetings
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
-
-
-def today(zone: ZoneInfo) -> date:
-    """Return the day on the assembly's clock."""
-    return datetime.now(zone).date()
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from asamblea.efforts import records
 from asamblea.efforts.models import Effort, Pledge
 from asamblea.efforts.standing import Standing
 from asamblea.rules.capacity import Problem, read
@@ -16,12 +15,11 @@ def question(standing: Standing, pledges: Sequence[Pledge]) -> dict[str, Any]:
     Whoever only says that something is a good idea pledged no hands and is not counted among those who did.
     """
     numbers = {str(effort.id) for effort in standing.asking}
-    track = records.track(standing)
     return {
         "efforts": [_effort(effort) for effort in standing.asking],
         "pledges": [_pledge(pledge, numbers) for pledge in pledges if pledge.brings_hands],
         "keep": sorted(str(effort.id) for effort in standing.open),
-        **({"track": track} if track else {}),
+        **({"track": standing.track} if standing.track else {}),
     }
 
 

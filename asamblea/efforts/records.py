@@ -1,12 +1,11 @@
 """What was worked of what was pledged: by week, by effort, and by the whole assembly, shown openly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Sum
 
 from asamblea.efforts.models import Effort, Pledge, Work
-from asamblea.efforts.standing import Standing
 from asamblea.rules.effort_health import Week, of_ten
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -57,13 +56,12 @@ def totals(assembly_efforts: Iterable[Effort]) -> tuple[int, int]:
     return found["worked"] or 0, found["pledged"] or 0
 
 
-def track(standing: Standing) -> dict[str, int]:
-    """Return the record that weighs new pledges, empty until there is enough of one."""
-    worked_hours, pledged = totals(standing.efforts.values())
+def track(assembly_efforts: Iterable[Effort]) -> dict[str, int]:
+    """Return the record that weighs new pledges, empty until there is enough of one; one query."""
+    worked_hours, pledged = totals(assembly_efforts)
     return {"pledged": pledged, "worked": worked_hours} if pledged >= ENOUGH and worked_hours else {}
 
 
-def usually(standing: Standing) -> int | None:
-    """Return how many of ten pledged hours are worked, None while plans do not count on that yet; one query."""
-    counted_on = track(standing)
-    return of_ten(counted_on["worked"], counted_on["pledged"]) if counted_on else None
+def usually(track: Mapping[str, int]) -> int | None:
+    """Return how many of ten pledged hours are worked, None while plans do not count on that yet."""
+    return of_ten(track["worked"], track["pledged"]) if track else None

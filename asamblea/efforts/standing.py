@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from asamblea.efforts import records
 from asamblea.efforts.models import Effort, Plan, Pledge
 from asamblea.meetings import public as meetings
 from asamblea.meetings.public import OutcomeCard
@@ -37,6 +38,11 @@ class Standing:
     def ended(self) -> list[Effort]:
         """Efforts that were stopped by decision."""
         return [e for number, e in self.efforts.items() if number in self.stopped]
+
+    @cached_property
+    def track(self) -> dict[str, int]:
+        """What was worked of what was pledged so far, as `records.track` has it; asked of the database once."""
+        return records.track(self.efforts.values())
 
     def is_open(self, effort: Effort) -> bool:
         """Return whether the effort is open now."""

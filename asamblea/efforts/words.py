@@ -6,7 +6,10 @@ from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from asamblea import languages
+from asamblea.languages import CODES
 from asamblea.meetings import plans
+from asamblea.rules import texts
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = {
@@ -16,11 +19,8 @@ PARTS = {
 }
 SLOTS = {f"{day}-{part}": format_lazy("{} {}", WEEKDAYS[n], word) for n, day in enumerate(DAYS) for part, word in PARTS.items()}
 """Times of a week as efforts and pledges name them; each can be ticked on paper as well."""
-SPELLINGS = {
-    **dict.fromkeys(("english", "inglés", "ingles", "영어"), "en"),
-    **dict.fromkeys(("spanish", "español", "espanol", "스페인어"), "es"),
-    **dict.fromkeys(("korean", "coreano", "한국어"), "ko"),
-}
+SPELLINGS = {texts.folded(languages.named(code, reader)): code for code in CODES for reader in CODES}
+"""A language by its names in every language, without case and accents."""
 GLAD = {
     3: pgettext_lazy("pledge", "Gladly"),
     2: pgettext_lazy("pledge", "I would"),
@@ -38,7 +38,7 @@ def ability(key: str) -> str:
 def ability_key(written: str) -> str:
     """Return the key of an ability however it was written: “Coreano” and “한국어” are the same."""
     label = " ".join(written.split()).casefold()
-    return SPELLINGS.get(label, label)
+    return SPELLINGS.get(texts.folded(label), label)
 
 
 def slots(keys: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from asamblea.languages import CODES
 from asamblea.live import forms, http, pages, refusals
 from asamblea.live.commits import Committer, Outcome
 from asamblea.live.guesses import Guesses
@@ -37,7 +38,7 @@ class Ballots:
         answer: Answer,
         *,
         page: Page | None = None,
-        languages: Sequence[str] = ("en", "es", "ko"),
+        languages: Sequence[str] = CODES,
         guesses: Guesses | None = None,
     ) -> None:
         self._urn = urn

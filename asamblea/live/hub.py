@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from asamblea.languages import CODES
 from asamblea.live import asked, events, http
 from asamblea.live.asked import Asked
 from asamblea.live.http import Headers, Receive, Scope, Send
@@ -39,7 +40,7 @@ class Hub:
         entries: Callable[[str, int], Sequence[str]],
         current: Callable[[str], int],
         *,
-        languages: Sequence[str] = ("en", "es", "ko"),
+        languages: Sequence[str] = CODES,
         heartbeat_s: float = 15.0,
         threads: int = 4,
     ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from asamblea import languages
 from asamblea.meetings import words
 from asamblea.rules.meeting.breakout_state import Breakouts, Group
 from asamblea.rules.meeting.breakouts import ROLES, holder
@@ -69,7 +70,7 @@ def shown(state: State, breakouts: Breakouts, names: Mapping[int, str]) -> Shown
     made = []
     for g in breakouts.groups:
         who = [words.seat(seat, names) if (seat := holder(state, g, role)) else "" for role in ROLES]
-        language = words.LANGUAGES_THEMSELVES.get(g.language, g.language)
+        language = languages.itself(g.language)
         made.append(ShownGroup(g, language, len(state.present & set(g.seats)), *who))
     return ShownBreakouts(breakouts, breakouts.opened_at + breakouts.minutes * 60_000, tuple(made))
 

@@ -126,6 +126,13 @@ def entries_of(meeting: str, after: int = 0) -> list[rules.Entry]:
     return [json.loads(line) for line in lines_of(meeting, after)]
 
 
+def entries_of_kind(meeting: str, kind: str) -> list[rules.Entry]:
+    """Return the entries of one kind, without reading the others."""
+    # Canonical JSON has no spaces, and a quote within a text is escaped: only an entry or a part of one has this.
+    like = Entry.objects.filter(meeting=meeting, body__contains=f'"kind":"{kind}"').order_by("n")
+    return [entry for body in like.values_list("body", flat=True) if (entry := json.loads(body))["kind"] == kind]
+
+
 def unknown_meeting() -> Refusal:
     """Return the refusal for a meeting that does not exist here."""
     return Refusal("unknown_meeting", gettext_noop("There is no such meeting here."))

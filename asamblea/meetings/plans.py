@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext, ngettext
+
+from asamblea import languages
+from asamblea.languages import CODES
 
 Document = Mapping[str, Any]
 """As `rules.capacity.document` writes it."""
-LANGUAGES = {"en": gettext_lazy("English"), "es": gettext_lazy("Spanish"), "ko": gettext_lazy("Korean")}
-"""Abilities that the program knows; others are labels as an assembly writes them."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def reasons(why: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
 
 def ability_words(key: str) -> str:
     """Return an ability as the reader knows it: a language by its name, a label as it was written."""
-    return str(LANGUAGES.get(key, key))
+    return languages.named(key, get_language() or CODES[0]) if key in CODES else key
 
 
 def _said_yes(why: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from asamblea.meetings import ballots, minutes, outcomes, shown
 from asamblea.meetings.acts.table import new_seed
 from asamblea.meetings.ballots import open_vote, sweep_later
 from asamblea.meetings.beside import show as show_beside
-from asamblea.meetings.minutes import Done, append, entries_of, lines_of, state_of, tell_again, unknown_meeting
+from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm
 from asamblea.rules import house_rules, slips
@@ -37,6 +37,7 @@ __all__ = [
     "beginning",
     "card_of",
     "entries_of",
+    "entries_of_kind",
     "house_rules_of",
     "lines_of",
     "meetings_of",
@@ -199,10 +200,10 @@ def meetings_of(assembly: str) -> list[MeetingCard]:
     return [MeetingCard(r.id, titles[r.id], r.starts_at, r.place, r.phase) for r in rows if r.id in titles]
 
 
-def card_of(meeting: str) -> MeetingCard | None:
-    """Return a meeting as a list shows it; one query when its state is known."""
-    row, state = Meeting.objects.filter(id=meeting).first(), state_of(meeting)
-    return MeetingCard(row.id, state.title, row.starts_at, row.place, row.phase) if row and state else None
+def card_of(state: State) -> MeetingCard | None:
+    """Return a meeting as a list shows it; one query."""
+    row = Meeting.objects.filter(id=state.id).first()
+    return MeetingCard(row.id, state.title, row.starts_at, row.place, row.phase) if row else None
 
 
 def remove(assembly: str) -> list[str]:

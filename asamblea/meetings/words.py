@@ -1,9 +1,10 @@
 """The room's words in the reader's language: kinds, answers, choices, outcomes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
+from asamblea.languages import itself
 from asamblea.rules import house_rules
 from asamblea.rules.refusal import Refusal
 
@@ -144,6 +145,7 @@ HOUSE_RULES = {
     "temperature_pause": gettext_lazy("Seconds between two temperature checks"),
     "points_when_closed": gettext_lazy("A closed line lets points of order pass"),
     "review_days": gettext_lazy("Days until a decision is looked at again"),
+    "interpreter_minutes": gettext_lazy("Minutes until an interpreter hands over"),
 }
 RULE_VALUES = {
     "voting": gettext_lazy("those voting"),
@@ -151,13 +153,14 @@ RULE_VALUES = {
     "least_spoken": gettext_lazy("who has spoken least goes first"),
     "first_come": gettext_lazy("who asked first goes first"),
 }
-LANGUAGES_THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
 
 
 def refusal(said: Refusal) -> str:
     """Return a refusal's sentence in the reader's language."""
     sentence = gettext(said.sentence)
     params = dict(said.params)
+    if "language" in params:
+        params["language"] = itself(str(params["language"]))
     if "languages" in params:
         params["languages"] = languages(str(params["languages"]).split(", "))
     return sentence % params if params else sentence
@@ -165,7 +168,12 @@ def refusal(said: Refusal) -> str:
 
 def languages(codes: Iterable[str]) -> str:
     """Return languages by the names that they have for themselves."""
-    return ", ".join(LANGUAGES_THEMSELVES.get(code, code) for code in codes)
+    return ", ".join(itself(code) for code in codes)
+
+
+def pair(of: Sequence[str]) -> str:
+    """Return two languages that somebody interprets between, as one reads them."""
+    return " ↔ ".join(map(itself, of))
 
 
 def seat(number: int | str, names: Mapping[int, str]) -> str:

@@ -44,5 +44,5 @@ def of_vote(meeting: str, vote: str, kind: str) -> str | Refusal:
 
 def ballots_of(state: State, vote: str) -> list[dict[str, Any]]:
     """Return the published ballots of a closed vote, sorted by receipt; none for hands and paper."""
-    closed = (e for e in meetings.entries_of(state.id) if e["kind"] == "vote_closed" and e["vote"] == vote)
+    closed = (e for e in meetings.entries_of_kind(state.id, "vote_closed") if e["vote"] == vote)
     return list(next(closed, {}).get("ballots", ()))

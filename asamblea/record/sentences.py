@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from asamblea.languages import itself
 from asamblea.meetings import plans, shown, words
-from asamblea.rules.meeting import minutes
+from asamblea.rules.meeting import interpreting_state, minutes
 from asamblea.rules.meeting.state import State
 from asamblea.rules.texts import Text
 
@@ -118,6 +119,24 @@ def _cleared(e: Entry, before: State, after: State) -> Told:
         "%(n)s neighbor could not follow; the room helped.", "%(n)s neighbors could not follow; the room helped.", n
     )
     return Told(sentence % {"n": n})
+
+
+def _slower(e: Entry, before: State, after: State) -> Told:
+    n = e["people"]
+    sentence = ngettext("%(n)s time somebody asked to speak slower.", "%(n)s times somebody asked to speak slower.", n)
+    return Told(sentence % {"n": n})
+
+
+def _pair_left(e: Entry, before: State, after: State) -> Told:
+    pair = interpreting_state.of(before.interpreted, e["interpreter"])
+    assert pair is not None
+    goes_on = gettext("An interpreter for %(pair)s stops, and another goes on.")
+    sentence = goes_on if pair.resting else gettext("The only interpreter for %(pair)s stops. Now nobody interprets.")
+    return Told(sentence % {"pair": words.pair(pair.pair)})
+
+
+def _of_language(sentence: str) -> Tell:
+    return lambda e, before, after: Told(gettext(sentence) % {"language": itself(e["language"])}, e.get("why", {}))
 
 
 def _temperature(e: Entry, before: State, after: State) -> Told:
@@ -250,6 +269,14 @@ TELL: Mapping[str, Tell] = {
     "more_time_given": _more_time,
     "rounds_set": _rounds,
     "cannot_follow_cleared": _cleared,
+    "pair_taken": lambda e, before, after: Told(
+        gettext("An interpreter is here for %(pair)s.") % {"pair": words.pair(e["pair"])}
+    ),
+    "pair_left": _pair_left,
+    "speak_slower_cleared": _slower,
+    "not_interpreted": _of_language(gettext_noop("Not interpreted yet, so votes wait. Language: %(language)s")),
+    "not_interpreted_cleared": _of_language(gettext_noop("Interpreted now. Language: %(language)s")),
+    "hold_ended": _of_language(gettext_noop("Votes wait no longer for this language: %(language)s. The reason:")),
     "temperature_taken": _temperature,
     "proposed": _proposed,
     "proposals_merged": lambda e, before, after: Told(gettext("Several proposals become one:"), e["text"]),

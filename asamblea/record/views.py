@@ -1,7 +1,7 @@
 """The pages of the public record; nobody signs in, nothing is asked, nothing is changed."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,11 +37,11 @@ NEXT_PHASES = ("planned", "open")
 @require_safe
 def front(request: HttpRequest, assembly: str) -> HttpResponse:
     """The assembly's front page: what comes next, what was promised, what was decided; five queries."""
-    card = _assembly(assembly)
-    today, cards = _today(card), meetings.meetings_of(card.slug)
+    card = assemblies.or_404(assembly)
+    today, cards = card.today, meetings.meetings_of(card.slug)
     promises = meetings.promises_of(card.slug)
     context = {
-        **_around(card),
+        **assemblies.around(card),
         "coming": sorted((m for m in cards if m.phase in NEXT_PHASES), key=lambda m: m.starts_at),
         "records": [m for m in cards if m.phase == "closed"],
         "promises": [(p, p.is_late(today)) for p in promises],
@@ -55,13 +55,13 @@ def front(request: HttpRequest, assembly: str) -> HttpResponse:
 @require_safe
 def decisions(request: HttpRequest, assembly: str) -> HttpResponse:
     """Search what was decided and what was not, across all meetings."""
-    card = _assembly(assembly)
-    today = _today(card)
+    card = assemblies.or_404(assembly)
+    today = card.today
     words, status = clean(request.GET.get("q", "")[:100], lines=False), request.GET.get("status", "")
     status = status if status in STATUSES else ""
     found = meetings.outcomes_of(card.slug, today, words, status, MOST + 1)
     context = {
-        **_around(card),
+        **assemblies.around(card),
         "q": words,
         "status": status,
         "statuses": STATUSES.items(),
@@ -77,7 +77,7 @@ def meeting_record(request: HttpRequest, assembly: str, meeting: str) -> HttpRes
     card, state, about = _meeting(assembly, meeting)
     closed = [shown.vote(state, v) for v in state.votes.values() if v.status == "closed"]
     context = {
-        **_around(card),
+        **assemblies.around(card),
         **shown.context(state, {}),
         "about": about,
         "votes": closed,
@@ -92,7 +92,7 @@ def minutes(request: HttpRequest, assembly: str, meeting: str) -> HttpResponse:
     """The minutes of one evening, told in the reader's language."""
     card, state, about = _meeting(assembly, meeting)
     lines = [(_clock(line.at, card), line) for line in sentences.lines_of(meetings.entries_of(state.id))]
-    return render(request, "record/minutes.html", {**_around(card), "state": state, "about": about, "lines": lines})
+    return render(request, "record/minutes.html", {**assemblies.around(card), "state": state, "about": about, "lines": lines})
 
 
 @require_safe
@@ -104,7 +104,7 @@ def vote_record(request: HttpRequest, assembly: str, meeting: str, vote: str) ->
         raise Http404
     cast = files.ballots_of(state, vote)
     context = {
-        **_around(card),
+        **assemblies.around(card),
         "state": state,
         "about": about,
         "v": shown.vote(state, found),
@@ -143,26 +143,12 @@ def vote_file(meeting: str, vote: str, kind: str) -> tuple[str | Refusal, str]:
     return files.of_vote(meeting, vote, kind), f"{meeting}-{vote}.{kind}"
 
 
-def _assembly(slug: str) -> AssemblyCard:
-    card = assemblies.get(slug)
-    if card is None:
-        raise Http404
-    return card
-
-
 def _meeting(assembly: str, meeting: str) -> tuple[AssemblyCard, State, MeetingCard]:
-    card, state, about = _assembly(assembly), meetings.state_of(meeting), meetings.card_of(meeting)
+    card, state = assemblies.or_404(assembly), meetings.state_of(meeting)
+    about = meetings.card_of(state) if state else None
     if state is None or about is None or state.assembly != card.slug:
         raise Http404
     return card, state, about
-
-
-def _around(card: AssemblyCard) -> dict[str, object]:
-    return {"assembly": card, "assembly_name": card.name, "assembly_url": f"/a/{card.slug}/", "zone": card.tz}
-
-
-def _today(card: AssemblyCard) -> date:
-    return datetime.now(card.tz).date()
 
 
 def _clock(at: int, card: AssemblyCard) -> datetime:

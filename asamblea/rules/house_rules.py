@@ -35,6 +35,8 @@ class HouseRules:
     """Small groups may be made of those who chose the same topic."""
     review_days: int = 90
     """Days after which a decision is looked at again unless it says otherwise."""
+    interpreter_minutes: int = 25
+    """Minutes after which an interpreter hands over to the one who rests."""
 
 
 BOUNDS: Mapping[str, tuple[int, int]] = {
@@ -45,12 +47,18 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "more_minutes": (1, 60),
     "temperature_pause": (0, 3_600),
     "review_days": (1, 3_660),
+    "interpreter_minutes": (10, 60),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "base": ("voting", "present"),
     "stack_order": ("least_spoken", "first_come"),
 }
+<<<<<<< HEAD
 YES_NO = ("points_when_closed", "breakouts_by_affinity")
+=======
+SINCE_THEN = ("interpreter_minutes",)
+"""Rules that came after the first records were published; those hold none of them."""
+>>>>>>> main
 NAMES = tuple(field.name for field in fields(HouseRules))
 
 
@@ -88,5 +96,9 @@ def _refusal(name: str, value: object) -> Refusal | None:
 
 
 def as_dict(rules: HouseRules) -> dict[str, int | str | bool]:
-    """Return the rules as they stand in the minutes, by name."""
-    return asdict(rules)
+    """Return the rules as they stand in the minutes, by name.
+
+    One that came later stands there only where the assembly set it: records from before give themselves back.
+    """
+    first = HouseRules()
+    return {k: v for k, v in asdict(rules).items() if k not in SINCE_THEN or v != getattr(first, k)}

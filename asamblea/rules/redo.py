@@ -4,7 +4,8 @@ Whoever checks a record does every act again: its command is asked of the state 
 before it give, and the entries that come out must be those that stand there, hash by hash.
 
 What people were free to choose stays their word: texts, ballots, hours pledged, counts, the owner
-and day of a decision, which of several allowed acts they did and when. Taken on trust is besides what
+and day of a decision, the language something is not interpreted into, which of several allowed acts they
+did and when. Taken on trust is besides what
 other meetings decided: all that `PlanMeeting` brings, and house rules and promises of `OpenMeeting`.
 """
 
@@ -22,6 +23,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     minutes,
     notes,
     opening,
@@ -211,6 +213,14 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "cannot_follow": lambda s, e, then: signals.CannotFollow(),
     "cannot_follow_cleared": lambda s, e, then: signals.ClearCannotFollow(),
     "ready_to_move_on": lambda s, e, then: signals.ReadyToMoveOn(),
+    "pair_taken": lambda s, e, then: interpreting.TakePair(tuple(e["pair"]), e["place"], e["seat"]),
+    "interpreters_swapped": lambda s, e, then: interpreting.TakeOver(e["interpreter"]),
+    "pair_left": lambda s, e, then: interpreting.LeavePair(e["interpreter"]),
+    "speak_slower": lambda s, e, then: interpreting.SpeakSlower(),
+    "speak_slower_cleared": lambda s, e, then: interpreting.ClearSpeakSlower(),
+    "not_interpreted": lambda s, e, then: interpreting.NotInterpreted(e["language"], (e["language"],)),
+    "not_interpreted_cleared": lambda s, e, then: interpreting.ClearNotInterpreted(e["language"]),
+    "hold_ended": lambda s, e, then: interpreting.EndHold(e["language"], e["why"]),
     "temperature_opened": lambda s, e, then: signals.OpenTemperature(e["asks"]),
     "temperature_given": lambda s, e, then: signals.GiveTemperature(e["mark"], e["was"]),
     "temperature_taken": lambda s, e, then: signals.CloseTemperature(e["id"]),

@@ -32,7 +32,6 @@ from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
 logger = logging.getLogger("asamblea.serving")
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 VIEW_ROLES = {
     "wall": ("wall", "facilitator", "note-taker", "timekeeper"),
     "facilitator": ("facilitator", "timekeeper"),
@@ -46,7 +45,7 @@ TURNOUT_S = 1
 
 def build() -> App:
     """Return the whole site as one ASGI application."""
-    hub = Hub(render, authorize, minutes.lines_of, _current, languages=LANGUAGES)
+    hub = Hub(render, authorize, minutes.lines_of, _current)
     tell = hub.tell
     if settings.DATABASE_URL:
         notify = Notify(ballots.address(), hub.tell, hub.tell_all)
@@ -57,7 +56,7 @@ def build() -> App:
             notify.say(meeting, seats)
 
     telling.listen(tell)
-    intake = Ballots(ballots.urn(), answer, page=page, languages=LANGUAGES)
+    intake = Ballots(ballots.urn(), answer, page=page)
     django = whole_bodies(WSGIMiddleware(get_wsgi_application(), workers=16), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
     return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]

@@ -16,6 +16,8 @@ from typing import Any
 
 import dj_database_url
 
+from asamblea import languages
+
 BASE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("ASAMBLEA_VAR", BASE.parent / "var"))
 
@@ -130,11 +132,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español"), ("ko", "한국어")]
+LANGUAGE_CODE = languages.CODES[0]
+LANGUAGES = list(languages.SPOKEN.items())
+LANGUAGES_BIDI = [code for code in languages.CODES if languages.direction(code) == "rtl"]
 LANGUAGE_COOKIE_AGE = 365 * 86_400
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LOCALE_PATHS = [BASE / "locale"]
+LOCALE_PATHS = [languages.CATALOGUES]
 FORMAT_MODULE_PATH = ["asamblea.site.formats"]
 
 STATIC_URL = "/static/"

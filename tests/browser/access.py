@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from asamblea.languages import CODES
+
 NARROW = 320
 """CSS pixels: an old phone, or a page at 400 % (WCAG 2.1, 1.4.10)."""
-LANGUAGES = ("en", "es", "ko")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
 COLORS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
@@ -44,7 +45,7 @@ class Inspector:
 
     def in_all_languages(self, page: Page, where: str, show: Callable[[], object]) -> None:
         """Show a page once in each language, and look at it."""
-        for lang in LANGUAGES:
+        for lang in CODES:
             reads(page, lang)
             show()
             assert page.locator("html").get_attribute("lang") == lang, f"{where} is not in {lang}"

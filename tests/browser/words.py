@@ -4,8 +4,10 @@ import gettext
 from functools import cache
 from pathlib import Path
 
+from asamblea.languages import SPOKEN
+
 LOCALE = Path(__file__).parents[2] / "asamblea" / "locale"
-THEMSELVES = {"en": "English", "es": "Español", "ko": "한국어"}
+THEMSELVES = SPOKEN
 
 
 @cache

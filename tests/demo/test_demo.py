@@ -10,6 +10,7 @@ from django.test import Client
 
 from asamblea.assemblies import public as assemblies
 from asamblea.demo import making
+from asamblea.languages import CODES
 from asamblea.meetings import ballots, minutes, public as meetings
 from asamblea.people.models import Organizer
 from asamblea.record import files
@@ -50,7 +51,7 @@ def test_it_has_promises_and_a_no_decision_to_look_at(demo):
     assert any(m for m in meetings.meetings_of(demo.slug) if minutes.state_of(m.id).no_decisions)
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_every_page_of_its_record_opens_and_says_that_it_is_a_demo(demo, lang):
     client = Client(headers={"accept-language": lang})
     front = client.get(f"/a/{demo.slug}/").content.decode()

@@ -84,14 +84,14 @@ def test_the_track_record_is_shown_and_weighs_new_pledges(team):
     for week in range(10):
         monday = records.monday(timezone.now().date()) - timedelta(days=7 * week)
         Work.objects.create(effort=tipline, week=monday, hours=3, pledged=5)
-    assert records.track(standing("ocho")) == {"pledged": 50, "worked": 30}
+    assert standing("ocho").track == {"pledged": 50, "worked": 30}
     assert "We usually do 6 of 10 hours we pledge." in hall.phone("en").get("/a/ocho/efforts/").content.decode()
 
 
 def test_a_short_record_weighs_nothing_yet(team):
     _, tipline, phones = team
     phones[0].post(PAGE.format(tipline.id) + "did/", {"hours": "1"})
-    assert records.track(standing("ocho")) == {}
+    assert standing("ocho").track == {}
 
 
 def test_the_record_stays_when_the_person_is_erased(team):

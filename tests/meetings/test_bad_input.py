@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from asamblea.languages import CODES
 from asamblea.meetings import ballots, minutes
 from asamblea.meetings.models import Outcome, Signal
 from asamblea.meetings.pages import room as pages
@@ -21,7 +22,7 @@ def heard(room, phone: Client, vote: str, lang: str = "en", **fields: object) ->
     return room.cast(phone, vote, lang, **fields).text.lower()
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_a_ballot_after_closing_is_not_counted_and_says_so(room, lang):
     vote, phone = room.vote(), room.phone(lang)
     room.closes(vote)

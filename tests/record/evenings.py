@@ -10,6 +10,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     notes,
     opening,
     proposals,
@@ -29,6 +30,7 @@ def everything_happens(room: Room, wrote=said) -> None:
     phones = [room.phone() for _ in range(4)]
     _the_line(room, wrote)
     _signals(room)
+    _interpreters(room, wrote)
     does(proposals.Propose(1, wrote("martes"), 2), "neighbor")
     does(proposals.Amend("p1", 2, wrote("martes y jueves")), "neighbor")
     does(proposals.AcceptAmendment("m1", 1), "neighbor")
@@ -81,6 +83,21 @@ def _signals(room: Room) -> None:
         does(signals.OpenTemperature("more_time"))
         does(signals.GiveTemperature(mark), "neighbor")
         does(signals.CloseTemperature(f"t{n}"))
+
+
+def _interpreters(room: Room, wrote) -> None:
+    does = room.does
+    for seat in (1, None):
+        does(interpreting.TakePair(("es", "ko"), wrote("ventana")["text"][:80], seat), "interpreter")
+    does(interpreting.TakeOver("r2"), "interpreter")
+    does(interpreting.LeavePair("r1"))
+    does(interpreting.LeavePair("r2"), "interpreter")
+    does(interpreting.SpeakSlower(), "neighbor")
+    does(interpreting.ClearSpeakSlower())
+    does(interpreting.NotInterpreted("ko"), "neighbor")
+    does(interpreting.ClearNotInterpreted("ko"), "interpreter")
+    does(interpreting.NotInterpreted("ko"), "interpreter")
+    does(interpreting.EndHold("ko", wrote("lo repitió su vecina")))
 
 
 def _votes(room: Room, wrote, phones) -> None:

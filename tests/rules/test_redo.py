@@ -18,6 +18,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     minutes,
     notes,
     opening,
@@ -121,6 +122,18 @@ def _signals(evening: Evening) -> None:
     did(signals.CannotFollow(), by="interpreter")
     did(signals.ClearCannotFollow())
     did(signals.ReadyToMoveOn(), by="neighbor")
+    for place, seat in (("junto a la ventana", 2), ("puerta", None), ("atrás", 3)):
+        did(interpreting.TakePair(("ko", "es"), place, seat), by="interpreter")
+    did(interpreting.TakeOver("r2"), by="interpreter")
+    did(interpreting.LeavePair("r1"))
+    did(interpreting.SpeakSlower(), by="neighbor")
+    did(interpreting.ClearSpeakSlower(), by="interpreter")
+    did(interpreting.NotInterpreted("ko"), by="neighbor")
+    did(interpreting.ClearNotInterpreted("ko"), by="interpreter")
+    did(interpreting.NotInterpreted("tl", ("tl",)), by="interpreter")
+    did(interpreting.EndHold("tl", said("lo dijo su vecina")))
+    did(opening.Leave(3), by="neighbor")
+    did(opening.Return(3), by="neighbor")
     for n, mark in enumerate(("up", "down"), 1):
         did(signals.OpenTemperature("more_time"))
         did(signals.GiveTemperature("so_so"), by="neighbor")

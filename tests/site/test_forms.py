@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from asamblea.assemblies.models import Assembly
+from asamblea.languages import CODES
 from asamblea.meetings.models import Entry, RolePass
 from asamblea.people import public as people
 from asamblea.people.models import Organizer
@@ -57,7 +58,7 @@ def test_a_form_with_its_own_token_is_taken(room):
     assert "You are in line" in answer.content.decode()
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("headers", [{}, FIXI])
 def test_a_form_that_is_too_old_is_told_so_in_the_readers_language(room, lang, headers):
     phone = strict(room.phone(lang))
@@ -71,7 +72,7 @@ def test_a_form_that_is_too_old_is_told_so_in_the_readers_language(room, lang, h
         assert f'<html lang="{lang}"' in text
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("headers", [{}, FIXI])
 @pytest.mark.parametrize("kind", ["multipart", "urlencoded"])
 def test_two_megabytes_are_a_sentence_in_the_readers_language_and_change_nothing(room, lang, headers, kind):

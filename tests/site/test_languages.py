@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 
+from asamblea.languages import CODES
 from tests.site.pages import addresses, organizer
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_the_browsers_language_is_spoken(room, lang):
     assert (
         f'<html lang="{lang}"'
@@ -18,7 +19,7 @@ def test_a_language_nobody_here_speaks_falls_back(room):
     assert '<html lang="en"' in Client(headers={"accept-language": "tlh"}).get("/").content.decode()
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_a_chosen_language_stays_and_leads_back_to_the_page(room, lang):
     client = Client(headers={"accept-language": "de"})
     answer = client.post("/language/", {"language": lang, "next": "/a/ocho/decisions/?q=x"})
@@ -34,7 +35,7 @@ def test_an_unknown_language_changes_nothing(room, asked):
     assert '<html lang="es"' in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_every_page_says_in_which_language_it_is(room, lang):
     for client in (Client(), room.phone(lang), room.desk(), room.desk("door"), organizer(lang)):
         for address in addresses(room.id):
@@ -81,7 +82,7 @@ def test_no_address_breaks_the_program(room, path):
         assert post.status_code in (200, 302, 403, 404, 405, 410), path
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ko"])
+@pytest.mark.parametrize("lang", CODES)
 def test_what_is_not_there_is_said_in_the_readers_language(db, lang):
     answer = Client(headers={"accept-language": lang}).get("/nowhere/")
     assert answer.status_code == 404

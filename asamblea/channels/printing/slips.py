@@ -7,7 +7,7 @@ from typing import Any
 from asamblea.channels.printing import glyphs, typeset
 from asamblea.channels.printing.address import host_of
 from asamblea.channels.printing.qr import drawing
-from asamblea.channels.printing.words import words
+from asamblea.channels.printing.words import SLIP, words
 
 A_PAGE = 6
 _GROUP = 4
@@ -24,7 +24,14 @@ class SlipToPrint:
 
 
 def sheet(
-    slips: Sequence[SlipToPrint], *, paper: typeset.Paper, assembly: str, meeting_title: str, when: str, place: str
+    slips: Sequence[SlipToPrint],
+    *,
+    paper: typeset.Paper,
+    languages: Sequence[str],
+    assembly: str,
+    meeting_title: str,
+    when: str,
+    place: str,
 ) -> bytes:
     """Return a PDF with these slips in order, six a page, cut marks between them.
 
@@ -33,10 +40,10 @@ def sheet(
     slips, an unknown paper, a code with other characters than letters and digits, or an address
     that `host_of` refuses.
     """
-    return typeset.pdf("slips", _data(slips, (assembly, meeting_title, when, place)), paper=paper)
+    return typeset.pdf("slips", _data(slips, languages, (assembly, meeting_title, when, place)), paper=paper)
 
 
-def _data(slips: Sequence[SlipToPrint], about: Sequence[str]) -> Mapping[str, Any]:
+def _data(slips: Sequence[SlipToPrint], languages: Sequence[str], about: Sequence[str]) -> Mapping[str, Any]:
     if not slips:
         raise ValueError("there are no slips to print")
     said = [glyphs.printable(text) for text in about]
@@ -44,7 +51,7 @@ def _data(slips: Sequence[SlipToPrint], about: Sequence[str]) -> Mapping[str, An
     return {
         "assembly": assembly,
         "about": [" · ".join(filter(None, (title, when))), place],
-        "words": words("slip"),
+        "words": words(SLIP, languages),
         "slips": [_slip(slip) for slip in slips],
         "replaced": glyphs.footnote(said),
     }

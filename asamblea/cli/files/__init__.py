@@ -4,9 +4,8 @@ import gettext
 import json
 from pathlib import Path
 
+from asamblea import languages
 from asamblea.rules.refusal import Refusal
-
-CATALOGUES = Path(__file__).resolve().parents[2] / "locale"
 
 
 class Unreadable(Exception):
@@ -43,5 +42,5 @@ def in_their_language(refusal: Refusal) -> str:
 
 def say(sentence: str, **params: str | int) -> str:
     """Return a marked sentence in the terminal's language."""
-    words = gettext.translation("django", CATALOGUES, fallback=True).gettext(sentence)
+    words = gettext.translation("django", languages.CATALOGUES, fallback=True).gettext(sentence)
     return words % params if params else words

@@ -113,9 +113,7 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
 
 def _plan(state: State, role: str, form: Form) -> Plan | Refusal:
     """Ask the engine; first forget the pledges whose day has passed."""
-    card = assemblies.get(state.assembly)
-    assert card is not None
-    pledging.forget_expired(state.assembly, pledging.today(card.tz))
+    pledging.forget_expired(state.assembly, assemblies.or_404(state.assembly).today)
     standing = standing_of(state.assembly)
     if not standing.asking:
         return Refusal("no_efforts", gettext_noop("There is no effort yet. Write down the first one."))

@@ -47,9 +47,7 @@ def _entered(request: HttpRequest, state: State, form: PledgeForm) -> Pledge | R
     slip = door.found(request, state.id, code)
     if isinstance(slip, Refusal):
         return slip
-    card = assemblies.get(state.assembly)
-    assert card is not None
-    day = pledging.today(card.tz)
+    day = assemblies.or_404(state.assembly).today
     done = pledging.keep(Key(state.assembly, code), form, standing_of(state.assembly), state.id, "paper", day)
     if isinstance(done, Pledge):
         meetings.append(state.id, MarkHelped("pledge"), "door", helped=True)

@@ -45,9 +45,7 @@ def pledge(request: HttpRequest, meeting: str) -> HttpResponse:
 def _kept(key: Key, form: PledgeForm, standing: Standing, state: State) -> Pledge | Refusal:
     if state.phase == "closed":
         return over()
-    card = assemblies.get(state.assembly)
-    assert card is not None
-    done = pledging.keep(key, form, standing, state.id, "slip", pledging.today(card.tz))
+    done = pledging.keep(key, form, standing, state.id, "slip", assemblies.or_404(state.assembly).today)
     if isinstance(done, Pledge):
         meetings.tell_again(state.id, ())
     return done

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.efforts import boards, pledging, records, teams, whose
+from asamblea.efforts.boards import Thermometer
 from asamblea.efforts.forms import TeamForm
 from asamblea.efforts.models import Effort
 from asamblea.efforts.standing import Standing, standing as standing_of
@@ -20,15 +21,15 @@ from asamblea.meetings.plans import shown as plan_shown
 @require_safe
 def efforts(request: HttpRequest, assembly: str) -> HttpResponse:
     """What the assembly does, what asks for hands, what ended and what was learned; counts only."""
-    card = card_of(assembly)
-    standing, day = standing_of(card.slug), pledging.today(card.tz)
+    card = assemblies.or_404(assembly)
+    standing = standing_of(card.slug)
     asking = [effort for effort in standing.asking if not standing.is_open(effort)]
     context = {
-        **around(card),
-        "open": [(effort, teams.health(standing, effort, day)) for effort in standing.open],
+        **assemblies.around(card),
+        "open": [(effort, teams.health(standing, effort, card.today)) for effort in standing.open],
         "asking": [t for t in boards.board(standing, pledging.of_assembly(card.slug)) if t.effort in asking],
         "ended": standing.ended,
-        "of_ten": records.usually(standing),
+        "of_ten": records.usually(standing.track),
         "plan": plan_shown(standing.plan.document) if standing.plan else None,
         "by": standing.by,
         "mine": whose.before(request, card.slug),
@@ -40,23 +41,24 @@ def efforts(request: HttpRequest, assembly: str) -> HttpResponse:
 @require_safe
 def effort(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
     """One effort: what it is for and how it goes; who has a place in it sees the team."""
-    card = card_of(assembly)
+    card = assemblies.or_404(assembly)
     standing = standing_of(card.slug)
     return page(request, card, standing, effort_of(standing, effort))
 
 
 def page(request: HttpRequest, card: AssemblyCard, standing: Standing, found: Effort, **more: Any) -> HttpResponse:
     """Return the page of an effort."""
-    key, day = whose.before(request, card.slug), pledging.today(card.tz)
+    key, day = whose.before(request, card.slug), card.today
     mine = key.pledge() if key else None
+    is_open = standing.is_open(found)
     is_member = mine is not None and mine.hours > 0 and mine.id in standing.members(found)
     context = {
-        **around(card),
+        **assemblies.around(card),
         "effort": found,
-        "is_open": standing.is_open(found),
+        "is_open": is_open,
         "is_ended": str(found.id) in standing.stopped,
         "health": teams.health(standing, found, day),
-        "thermometer": next((t for t in boards.board(standing, pledging.of_assembly(card.slug)) if t.effort == found), None),
+        "thermometer": None if is_open else _thermometer(standing, found),
         "by": standing.by,
         **(_team(standing, found, mine, day) if is_member else {}),
         "is_member": is_member,
@@ -65,6 +67,12 @@ def page(request: HttpRequest, card: AssemblyCard, standing: Standing, found: Ef
         **more,
     }
     return render(request, "efforts/effort.html", context, status=400 if more else 200)
+
+
+def _thermometer(standing: Standing, found: Effort) -> Thermometer | None:
+    """Return how far this effort is, if it asks for hands."""
+    board = boards.board(standing, pledging.of_assembly(found.assembly))
+    return next((t for t in board if t.effort == found), None)
 
 
 def _team(standing: Standing, found: Effort, mine: Any, day: date) -> dict[str, Any]:
@@ -77,28 +85,9 @@ def _team(standing: Standing, found: Effort, mine: Any, day: date) -> dict[str, 
     }
 
 
-def card_of(slug: str) -> AssemblyCard:
-    """Return the assembly, or answer that there is none."""
-    card = assemblies.get(slug)
-    if card is None:
-        raise Http404
-    return card
-
-
 def effort_of(standing: Standing, number: int) -> Effort:
     """Return the effort of this assembly, or answer that there is none."""
     found = standing.efforts.get(str(number))
     if found is None:
         raise Http404
     return found
-
-
-def around(card: AssemblyCard) -> dict[str, Any]:
-    """Return what stands around every page of an assembly."""
-    return {
-        "assembly": card,
-        "assembly_slug": card.slug,
-        "assembly_name": card.name,
-        "assembly_url": f"/a/{card.slug}/",
-        "zone": card.tz,
-    }

@@ -7,10 +7,11 @@ from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from asamblea.assemblies import public as assemblies
 from asamblea.efforts import pledging, records, teams, whose
 from asamblea.efforts.forms import LessForm, Line, TeamForm
 from asamblea.efforts.models import Effort, Pledge
-from asamblea.efforts.pages.public import around, card_of, effort_of, page
+from asamblea.efforts.pages.public import effort_of, page
 from asamblea.efforts.standing import Standing, standing as standing_of
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.refusal import Refusal
@@ -19,13 +20,13 @@ from asamblea.rules.refusal import Refusal
 @require_POST
 def did(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
     """Note in one tap what somebody worked this week."""
-    card = card_of(assembly)
+    card = assemblies.or_404(assembly)
     standing = standing_of(card.slug)
     found, mine = effort_of(standing, effort), _mine(request, assembly)
     hours = request.POST.get("hours", "")
     if mine is None or mine.id not in standing.members(found) or not (hours.isascii() and hours.isdigit() and len(hours) < 4):
         return _refused(request, assembly, found, not_of_the_team())
-    wrong = records.worked(found, mine, records.monday(pledging.today(card.tz)), int(hours))
+    wrong = records.worked(found, mine, records.monday(card.today), int(hours))
     if wrong:
         return _refused(request, assembly, found, wrong)
     messages.success(request, gettext("Thank you. It is in this week’s hours."))
@@ -35,7 +36,7 @@ def did(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
 @require_http_methods(["POST"])
 def begin(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
     """Say who carries the effort, the first task, the next date, and when the assembly looks at it again."""
-    card, standing = card_of(assembly), standing_of(assembly)
+    card, standing = assemblies.or_404(assembly), standing_of(assembly)
     found = effort_of(standing, effort)
     if not _may_lead(request, standing, found):
         return _refused(request, assembly, found, not_of_the_team())
@@ -50,7 +51,7 @@ def begin(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
 @require_POST
 def lesson(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
     """Keep the one lesson of an effort that was stopped."""
-    standing = standing_of(card_of(assembly).slug)
+    standing = standing_of(assemblies.or_404(assembly).slug)
     found = effort_of(standing, effort)
     if str(found.id) not in standing.stopped or not _may_lead(request, standing, found):
         return _refused(request, assembly, found, not_of_the_team())
@@ -64,25 +65,25 @@ def lesson(request: HttpRequest, assembly: str, effort: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def mine(request: HttpRequest, assembly: str) -> HttpResponse:
     """My pledge and my teams: by the phone that pledged, or by the code on the paper slip."""
-    card = card_of(assembly)
+    card = assemblies.or_404(assembly)
     key = whose.before(request, card.slug)
     if request.method == "POST":
         typed = whose.typed(request, card.slug, request.POST.get("code", ""))
         if isinstance(typed, Refusal):
-            return render(request, "efforts/mine.html", {**around(card), "refused": in_words(typed)}, status=403)
+            return render(request, "efforts/mine.html", {**assemblies.around(card), "refused": in_words(typed)}, status=403)
         answer = redirect("my-pledge", assembly=assembly)
         whose.remember(answer, request, typed)
         return answer
     kept = key.pledge() if key else None
     places = standing_of(card.slug).places(kept) if kept else []
     form = LessForm(initial={"hours": kept.hours, "word": kept.word}) if kept else None
-    return render(request, "efforts/mine.html", {**around(card), "kept": kept, "places": places, "form": form})
+    return render(request, "efforts/mine.html", {**assemblies.around(card), "kept": kept, "places": places, "form": form})
 
 
 @require_POST
 def less(request: HttpRequest, assembly: str) -> HttpResponse:
     """Give fewer hours from now on, with a word to the team."""
-    card, kept = card_of(assembly), _mine(request, assembly)
+    card, kept = assemblies.or_404(assembly), _mine(request, assembly)
     if kept is None:
         return redirect("my-pledge", assembly=assembly)
     form, standing = LessForm(request.POST), standing_of(card.slug)
@@ -91,7 +92,7 @@ def less(request: HttpRequest, assembly: str) -> HttpResponse:
         messages.success(request, gettext("Your team sees your word."))
         return redirect("my-pledge", assembly=assembly)
     context = {"kept": kept, "places": standing.places(kept), "form": form, "refused": in_words(refused) if refused else ""}
-    return render(request, "efforts/mine.html", {**around(card), **context}, status=400)
+    return render(request, "efforts/mine.html", {**assemblies.around(card), **context}, status=400)
 
 
 def not_of_the_team() -> Refusal:

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST
 
 from asamblea.assemblies import public as assemblies
+from asamblea.languages import SPOKEN
 from asamblea.meetings import minutes, words
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting
@@ -43,7 +44,7 @@ def enter(request: HttpRequest, code: str = "", meeting: str = "") -> HttpRespon
 def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     typed = request.POST.get("code", "")[:80]
     lang = request.POST.get("language", "")
-    if lang in words.LANGUAGES_THEMSELVES:
+    if lang in SPOKEN:
         translation.activate(lang)
     entered = _entered(request, typed)
     if isinstance(entered, Refusal):
@@ -59,7 +60,7 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     voice, cookie = entered
     answer = redirect("room", meeting=voice.meeting)
     cookies.keep(answer, request, "slip", cookie, COOKIE_DAYS)
-    if lang in words.LANGUAGES_THEMSELVES:
+    if lang in SPOKEN:
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, max_age=365 * 86_400, samesite="Lax", secure=request.is_secure())
     return answer
 
@@ -173,7 +174,7 @@ def _given(code: str, meeting: str) -> tuple[Voice, str] | Refusal:
 
 
 def _context(meeting: str) -> dict[str, object]:
-    context: dict[str, object] = {"languages": words.LANGUAGES_THEMSELVES}
+    context: dict[str, object] = {"languages": SPOKEN}
     state = minutes.state_of(meeting) if meeting else None
     if state is not None:
         context |= {"meeting": meeting, "state": state, "assembly": assemblies.get(state.assembly)}

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from asamblea.meetings.words import LANGUAGES_THEMSELVES
+from asamblea.languages import SPOKEN
 from asamblea.site.fields import Line
 
 
@@ -26,12 +26,12 @@ class EveningForm(forms.Form):
     )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages of the room"),
-        choices=list(LANGUAGES_THEMSELVES.items()),
+        choices=list(SPOKEN.items()),
         widget=forms.CheckboxSelectMultiple,
     )
     first = forms.ChoiceField(
         label=gettext_lazy("Which one is spoken most?"),
-        choices=list(LANGUAGES_THEMSELVES.items()),
+        choices=list(SPOKEN.items()),
         required=False,
     )
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods
 
+from asamblea import languages
 from asamblea.meetings import ballots, minutes, shown, words
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import Form, NotUnderstood
@@ -111,7 +112,7 @@ def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
         "code": slip_rules.normal(form.one("code")),
         "helped": words.seat(str(voice.seat), {voice.seat or 0: voice.name}),
         "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in _urn_votes(state)],
-        "languages": [(lang, words.LANGUAGES_THEMSELVES.get(lang, lang)) for lang in state.languages],
+        "languages": [(lang, languages.itself(lang)) for lang in state.languages],
     }
 
 

@@ -39,9 +39,7 @@ PAPERS = ("letter", "a4")
 @require_http_methods(["GET", "POST"])
 def new_meeting(request: HttpRequest, assembly: str) -> HttpResponse:
     """Plan the next evening; it opens on what was promised."""
-    card = assemblies.get(assembly)
-    if card is None:
-        raise Http404
+    card = assemblies.or_404(assembly)
     form = EveningForm(request.POST or None, initial={"languages": card.languages, "first": card.languages[0], "hour": "18:30"})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -50,7 +48,7 @@ def new_meeting(request: HttpRequest, assembly: str) -> HttpResponse:
         if isinstance(planned, str):
             return redirect("prepare", meeting=planned)
         form.add_error(None, words.refusal(planned))
-    context = {"form": form, "assembly_name": card.name, "assembly_url": reverse("front", args=[card.slug]), "zone": card.zone}
+    context = {**assemblies.around(card), "form": form}
     return render(request, "meetings/new_meeting.html", context, status=400 if form.is_bound else 200)
 
 
@@ -170,10 +168,11 @@ def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
     """Return the PDF and its file name."""
     from asamblea.channels.printing import address as addresses, poster, slips as sheets
     from asamblea.channels.printing.typeset import PressFailed
+    from asamblea.channels.printing.words import on_paper
 
     form = form_of(request, state)
     paper, count = form.one("paper"), form.number("count", 1)
-    about = _about(state)
+    about, spoken = _about(state), on_paper(state.languages)
     home = address.for_phones(request)
     if paper not in PAPERS:
         return Refusal("unknown_paper", gettext_noop("Paper is Letter or A4."))
@@ -182,10 +181,10 @@ def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
     try:
         addresses.host_of(home)  # before any slip is made
         if form.one("what") == "poster":
-            return poster.door_poster(paper=paper, address=home, **about), f"poster-{state.id}.pdf"  # type: ignore[arg-type]
+            return poster.door_poster(paper=paper, languages=spoken, address=home, **about), f"poster-{state.id}.pdf"  # type: ignore[arg-type]
         codes = slips.hand_out(state.id, count)
         made = [sheets.SlipToPrint(c, address.for_phones(request, reverse("enter-code", args=[c]))) for c in codes]
-        return sheets.sheet(made, paper=paper, **about), f"slips-{state.id}.pdf"  # type: ignore[arg-type]
+        return sheets.sheet(made, paper=paper, languages=spoken, **about), f"slips-{state.id}.pdf"  # type: ignore[arg-type]
     except (ValueError, PressFailed):
         return Refusal(
             "not_printed", gettext_noop("The paper could not be set. Open this page at a short web address, and try again.")

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
+from asamblea.languages import CODES
 from asamblea.meetings import fragments
 from asamblea.meetings.pages import address
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import role_of
-from asamblea.meetings.words import LANGUAGES_THEMSELVES
 
 
 @require_GET
@@ -20,8 +20,8 @@ def wall(request: HttpRequest, meeting: str) -> HttpResponse:
     if role_of(request, meeting) not in ("organizer", "wall", "facilitator", "note-taker", "timekeeper"):
         return render(request, "meetings/no_role.html", {"which": "wall"}, status=403)
     state = state_or_404(meeting)
-    asked = [lang for lang in request.GET.get("lang", "").split(",") if lang in LANGUAGES_THEMSELVES]
-    langs = (asked or list(state.languages) or ["en"])[:2]
+    asked = [lang for lang in request.GET.get("lang", "").split(",") if lang in CODES]
+    langs = (asked or state.languages or CODES)[:2]
     walls = [(lang, mark_safe(fragments.render(meeting, "wall", lang)[1])) for lang in langs]  # noqa: S308 our own template
     context = {**around(state), "langs": langs, "walls": walls, **_way_in(request)}
     return render(request, "meetings/wall.html", context)

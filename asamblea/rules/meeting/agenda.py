@@ -121,9 +121,8 @@ def item_opened(state: State, e: Draft) -> State:
     waiting = {k: i for k, i in items.items() if i.phase == "waiting"}
     opened = {item.id: replace(item, phase="open", opened_at=e["at"])}
     fresh = stack.fresh(state.stack, at=e["at"] // 1000)
-    return replace(
-        state, items={**begun, **opened, **waiting}, current=item.id, stack=fresh, ready=0, cannot_follow=0, temperature=None
-    )
+    state = replace(state, items={**begun, **opened, **waiting}, current=item.id)
+    return replace(state, stack=fresh, ready=0, cannot_follow=0, speak_slower=0, temperature=None)
 
 
 def close_item(state: State, c: CloseItem, at: int) -> list[Draft] | Refusal:
@@ -137,7 +136,8 @@ def close_item(state: State, c: CloseItem, at: int) -> list[Draft] | Refusal:
 def item_closed(state: State, e: Draft) -> State:
     item = replace(state.items[e["item"]], phase="done")
     fresh = stack.fresh(state.stack, at=e["at"] // 1000)
-    return replace(state, items=items_of(state, item), current="", stack=fresh, ready=0, cannot_follow=0, temperature=None)
+    state = replace(state, items=items_of(state, item), current="")
+    return replace(state, stack=fresh, ready=0, cannot_follow=0, speak_slower=0, temperature=None)
 
 
 def time_extended(state: State, e: Draft) -> State:

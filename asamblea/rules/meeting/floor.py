@@ -216,6 +216,10 @@ def acted(state: State, e: Draft) -> State:
     return replace(state, stack=after)
 
 
+def called(state: State, e: Draft) -> State:
+    return replace(acted(state, e), speak_slower=0)
+
+
 ACTS = {
     JoinStack: join,
     LeaveStack: leave_stack,
@@ -237,7 +241,6 @@ FOLDS = dict.fromkeys(
         "left_stack",
         "moved_down",
         "moved_in_stack",
-        "called",
         "speech_ended",
         "speech_paused",
         "speech_resumed",
@@ -248,4 +251,4 @@ FOLDS = dict.fromkeys(
         "rounds_set",
     ],
     acted,
-)
+) | {"called": called}

@@ -16,6 +16,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     notes,
     opening,
     proposals,
@@ -38,14 +39,21 @@ _SUBJECTS = (
     agenda,
     floor,
     signals,
+<<<<<<< HEAD
+=======
+    interpreting,
+>>>>>>> main
     proposals,
     voting,
     decisions,
     efforts,
     notes,
     breakouts,
+<<<<<<< HEAD
     report_back,
     where,
+=======
+>>>>>>> main
     translations,
 )
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}

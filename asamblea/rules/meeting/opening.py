@@ -157,7 +157,8 @@ def close_meeting(state: State, c: CloseMeeting, at: int) -> list[Draft] | Refus
 
 def closed(state: State, e: Draft) -> State:
     items = {i.id: replace(i, phase="done") if i.phase == "open" else i for i in state.items.values()}
-    return replace(state, phase="closed", items=items, current="", temperature=None, present=frozenset())
+    state = replace(state, phase="closed", items=items, current="", temperature=None, present=frozenset())
+    return replace(state, speak_slower=0, interpreted={}, holds={})
 
 
 def arrive(state: State, c: Arrive, at: int) -> list[Draft] | Refusal:
@@ -176,7 +177,9 @@ def leave(state: State, c: Leave, at: int) -> list[Draft] | Refusal:
         return not_here()
     waiting = [w for w in state.stack.waiting if w.who == str(c.seat)]
     gone = [{"kind": "left_stack", "act": {"do": "remove", "id": w.id, "at": at // 1000}} for w in waiting]
-    return [*gone, {"kind": "left", "seat": c.seat}]
+    interpreted = [one.id for pair in state.interpreted.values() for one in pair.people if one.seat == c.seat]
+    unpaired = [{"kind": "pair_left", "interpreter": interpreter} for interpreter in interpreted]
+    return [*gone, {"kind": "left", "seat": c.seat}, *unpaired]
 
 
 def left(state: State, e: Draft) -> State:

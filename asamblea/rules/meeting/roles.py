@@ -10,6 +10,7 @@ from asamblea.rules.meeting import (
     decisions,
     efforts,
     floor,
+    interpreting,
     notes,
     opening,
     proposals,
@@ -28,6 +29,7 @@ NOTES = TABLE | {"note-taker"}
 TELLERS = TABLE | {"teller", "note-taker", "timekeeper", "door"}
 TRANSLATORS = NOTES | {"interpreter", "translator"}
 CLOCK = frozenset({"clock"})
+INTERPRETER = frozenset({"interpreter"})
 
 ROLES = (
     "organizer",
@@ -68,12 +70,20 @@ MAY = {
     floor.OpenStack: TIME,
     floor.MoreTime: TIME,
     floor.SetRounds: TABLE,
-    signals.CannotFollow: NEIGHBOR | DOOR | {"interpreter"},
-    signals.ClearCannotFollow: TABLE | {"interpreter"},
+    signals.CannotFollow: NEIGHBOR | DOOR | INTERPRETER,
+    signals.ClearCannotFollow: TABLE | INTERPRETER,
     signals.ReadyToMoveOn: NEIGHBOR | DOOR,
     signals.OpenTemperature: TIME,
     signals.GiveTemperature: NEIGHBOR | DOOR,
     signals.CloseTemperature: TIME | CLOCK,
+    interpreting.TakePair: INTERPRETER | TABLE,
+    interpreting.TakeOver: INTERPRETER | TABLE,
+    interpreting.LeavePair: INTERPRETER | TABLE,
+    interpreting.SpeakSlower: NEIGHBOR | DOOR | INTERPRETER,
+    interpreting.ClearSpeakSlower: TIME | INTERPRETER,
+    interpreting.NotInterpreted: NEIGHBOR | DOOR | INTERPRETER,
+    interpreting.ClearNotInterpreted: INTERPRETER,
+    interpreting.EndHold: TABLE,
     proposals.Propose: NEIGHBOR | DOOR | NOTES,
     proposals.WithdrawProposal: NEIGHBOR | DOOR | NOTES,
     proposals.TableProposal: TABLE,

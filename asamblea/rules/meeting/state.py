@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asamblea.rules.house_rules import HouseRules
+<<<<<<< HEAD
 from asamblea.rules.meeting.breakout_state import Breakouts, Where
+=======
+from asamblea.rules.meeting.breakout_state import Breakouts
+from asamblea.rules.meeting.interpreting_state import Interpreted
+>>>>>>> main
 from asamblea.rules.stack import Stack
 from asamblea.rules.texts import Text
 from asamblea.rules.translation import Translation
@@ -202,6 +207,11 @@ class State:
     temperature_at: int = 0
     cannot_follow: int = 0
     ready: int = 0
+    speak_slower: int = 0
+    interpreted: Mapping[str, Interpreted] = field(default_factory=dict)
+    """Pairs of languages that somebody took tonight, also those that all have left since."""
+    holds: Mapping[str, int] = field(default_factory=dict)
+    """Languages for which votes wait, with how often that was said."""
     notes: Mapping[str, Note] = field(default_factory=dict)
     breakouts: Mapping[str, Breakouts] = field(default_factory=dict)
     where: Where | None = None

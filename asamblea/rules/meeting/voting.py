@@ -7,6 +7,7 @@ from typing import Any
 
 from asamblea.rules import tally, votes
 from asamblea.rules.meeting import decisions, translations
+from asamblea.rules.meeting.interpreting import hold
 from asamblea.rules.meeting.opening import apart, needs_open, vote_open
 from asamblea.rules.meeting.proposals import take_up, with_amendment, with_proposals
 from asamblea.rules.meeting.state import Draft, State, Vote
@@ -77,7 +78,7 @@ class CancelVote:
 
 
 def open_vote(state: State, c: OpenVote, at: int) -> list[Draft] | Refusal:
-    refusal = needs_open(state) or apart(state) or _about(state, c) or _manner(state, c, at)
+    refusal = needs_open(state) or apart(state) or _about(state, c) or _manner(state, c, at) or hold(state)
     if refusal:
         return refusal
     prepared = dict(c.prepared) if c.prepared else None
@@ -201,7 +202,7 @@ def enter_count(state: State, c: EnterCount, at: int) -> list[Draft] | Refusal:
     vote = state.votes.get(c.vote)
     if vote is None or vote.status != "open" or vote.spec["by"] == "urn":
         return vote_not_open()
-    result = tally.count_hands(vote.spec, c.counts, present=len(state.present))
+    result = hold(state) or tally.count_hands(vote.spec, c.counts, present=len(state.present))
     if isinstance(result, Refusal):
         return result
     entered = {"kind": "count_entered", "vote": c.vote, "teller": c.teller, "counts": dict(c.counts)}
@@ -228,6 +229,9 @@ def close_vote(state: State, c: CloseVote, at: int) -> list[Draft] | Refusal:
         return vote_not_open()
     if vote.is_late and at < vote.spec["until"]:
         return Refusal("not_yet", gettext_noop("This vote stays open until the hour that was promised."))
+    held = None if vote.is_late else hold(state)  # at the hour that was promised it closes all the same
+    if held:
+        return held
     ballots = sorted(({"receipt": b["receipt"], "ballot": b["ballot"]} for b in c.ballots), key=lambda b: b["receipt"])
     refusal = _ballots_sound(state, vote, ballots)
     if refusal:

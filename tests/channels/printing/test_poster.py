@@ -4,9 +4,10 @@ import pytest
 
 from asamblea.channels.printing.poster import door_poster
 from asamblea.channels.printing.typeset import Paper
-from asamblea.channels.printing.words import words
+from asamblea.channels.printing.words import POSTER, words
 from tests.channels.printing import paper as printed
 
+LANGUAGES = ("es", "ko", "en")
 EVENING = {
     "assembly": "Koreatown #1 [hall]",
     "meeting_title": "봄 회의",
@@ -17,7 +18,7 @@ EVENING = {
 
 def poster(paper: Paper = "letter", address: str = "http://192.168.1.20:8000/", **changed: str) -> bytes:
     """Return the poster of one evening."""
-    return door_poster(paper=paper, address=address, **{**EVENING, **changed})
+    return door_poster(paper=paper, languages=LANGUAGES, address=address, **{**EVENING, **changed})
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
@@ -30,13 +31,13 @@ def test_it_is_one_page(paper: Paper, address: str) -> None:
 
 @pytest.mark.parametrize("lang", ["es", "ko", "en"])
 def test_it_tells_the_four_steps_in_each_language(lang: str) -> None:
-    (said,) = (w for w in words("poster") if w["lang"] == lang)
+    (said,) = (w for w in words(POSTER, LANGUAGES) if w["lang"] == lang)
     text = printed.letters(poster())
     assert len(said["steps"]) == 4
     for sentence in (said["title"], said["helped"], said["care"], *(s["name"] for s in said["steps"])):
         assert sentence.replace(" ", "") in text
     for step in said["steps"]:
-        assert step["how"].format(host="192.168.1.20:8000").replace(" ", "") in text
+        assert (step["how"] % {"host": "192.168.1.20:8000"}).replace(" ", "") in text
 
 
 def test_it_carries_no_code_that_could_let_anybody_in() -> None:

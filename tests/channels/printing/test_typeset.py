@@ -44,7 +44,7 @@ def test_printing_again_and_again_takes_no_more_memory_here() -> None:
     made = [SlipToPrint(f"{i:016d}", f"https://hall.example/s/{i:016d}") for i in range(300)]
 
     def printed() -> int:
-        sheet(made, paper="a4", assembly="A", meeting_title="", when="", place="")
+        sheet(made, paper="a4", languages=("es",), assembly="A", meeting_title="", when="", place="")
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     first = printed()

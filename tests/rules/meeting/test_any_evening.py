@@ -9,6 +9,7 @@ from asamblea.rules.meeting import (
     breakouts,
     decisions,
     floor,
+    interpreting,
     minutes,
     opening,
     proposals,
@@ -23,6 +24,7 @@ from tests.rules.meeting.evening import SEED, Evening, ballots, said
 
 seats = st.integers(1, 6)
 ids = st.integers(1, 4)
+languages = st.sampled_from(["es", "ko", "tl"])
 words = st.sampled_from(["abrir", "cerrar", "회의", "now"]).map(said)
 PREPARED = {"owner": "mesa", "owner_kind": "role", "due": "2026-12-20", "review": "", "next": said("luego")}
 
@@ -53,6 +55,9 @@ class AnyEvening(RuleBasedStateMachine):
                 items = self.evening.state.items.values()
                 answered = {x for i in late for x in self.evening.state.answered_with(i)}
                 assert all(i.answer or i.id in answered for i in items if i.asks == "decide")
+            if entry["kind"] in ("vote_opened", "vote_closed") and self.evening.state.holds:
+                vote = entry["vote"]
+                assert entry["kind"] == "vote_closed" and self.evening.state.votes[vote].is_late, "votes wait"
             if entry["kind"] in ("vote_opened", "item_closed", "meeting_closed"):
                 assert self.evening.state.breakouts_now is None, "people sit in groups"
             if entry["kind"] == "breakouts_opened":
@@ -202,6 +207,26 @@ class AnyEvening(RuleBasedStateMachine):
     def hear_group(self, group, seen):
         self.act(report_back.HearGroup(group, seen))
 
+    @rule(pair=st.tuples(languages, languages), seat=st.none() | seats)
+    def take_pair(self, pair, seat):
+        self.act(interpreting.TakePair(pair, "mesa", seat), by="interpreter")
+
+    @rule(n=ids, swap=st.booleans())
+    def swap_or_leave(self, n, swap):
+        self.act((interpreting.TakeOver if swap else interpreting.LeavePair)(f"r{n}"), by="interpreter")
+
+    @rule(lang=languages, hold=st.booleans())
+    def hold_or_clear(self, lang, hold):
+        self.act((interpreting.NotInterpreted if hold else interpreting.ClearNotInterpreted)(lang), by="interpreter")
+
+    @rule(lang=languages, why=words)
+    def end_hold(self, lang, why):
+        self.act(interpreting.EndHold(lang, why))
+
+    @rule(ask=st.booleans())
+    def slower(self, ask):
+        self.act((interpreting.SpeakSlower if ask else interpreting.ClearSpeakSlower)(), by="interpreter")
+
     @rule()
     def close_meeting(self):
         self.act(opening.CloseMeeting())
@@ -218,6 +243,12 @@ class AnyEvening(RuleBasedStateMachine):
     def nobody_speaks_who_was_not_called(self):
         speeches = [*self.evening.state.stack.open, *self.evening.state.stack.done]
         assert {s.id for s in speeches} <= self.called
+
+    @invariant()
+    def whoever_interprets_is_in_the_room(self):
+        for pair in self.evening.state.interpreted.values():
+            assert all(one.seat is None or one.seat in self.evening.state.present for one in pair.people)
+            assert len({one.id for one in pair.people}) == len(pair.people)
 
     @invariant()
     def nobody_sits_in_two_groups(self):

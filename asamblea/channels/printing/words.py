@@ -1,0 +1,72 @@
+"""What the papers say: English here, every other language in its catalogue, like the words of pages.
+
+A paper's words are a mapping of strings, lists and mappings, each string marked for the catalogues. Read them
+aloud before changing them: paper cannot be corrected.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from asamblea.languages import CODES, SPOKEN, catalogue
+from asamblea.rules.words import gettext_noop
+
+SLIP = {
+    "voice": gettext_noop("This paper is your voice."),
+    "enter": gettext_noop("Scan it, or type its code at the address below."),
+    "care": (
+        gettext_noop("Guard it like cash"),
+        gettext_noop("This meeting only"),
+        gettext_noop("Lost it? Tell the door"),
+    ),
+}
+POSTER = {
+    "title": gettext_noop("How it works"),
+    "helped": gettext_noop("No phone? A helper at the desk acts for you."),
+    "care": gettext_noop("Your slip is secret, like cash. Lost it? We give you a new one."),
+    "steps": (
+        {
+            "name": gettext_noop("Take a slip"),
+            "how": gettext_noop("One for each person. No name, no ID."),
+        },
+        {
+            "name": gettext_noop("Scan it"),
+            "how": gettext_noop("With your phone, or type its code at %(host)s. Choose your language."),
+        },
+        {
+            "name": gettext_noop("Ask to speak"),
+            "how": gettext_noop("Tap, and wait for your turn. Cannot follow? Tap for an interpreter."),
+        },
+        {
+            "name": gettext_noop("Cast your vote"),
+            "how": gettext_noop("Your phone says when your vote has counted. You can change it until voting closes."),
+        },
+    ),
+}
+_USUAL = 3
+"""Languages on a paper where the room speaks fewer: a neighbor nobody expected finds theirs."""
+
+
+def on_paper(room: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages to print for a room: its own in its order, then others until there are three."""
+    own = tuple(dict.fromkeys(lang for lang in room if lang in SPOKEN))
+    others = [lang for lang in CODES if lang not in own]
+    return (*own, *others[: max(0, _USUAL - len(own))])
+
+
+def words(paper: Mapping[str, Any], languages: Sequence[str]) -> tuple[dict[str, Any], ...]:
+    """Return the words of one paper in each of these languages, with its code as `lang`."""
+    return tuple({"lang": lang, **_said(paper, lang)} for lang in languages)
+
+
+def _said(part: Any, lang: str) -> Any:
+    if isinstance(part, str):
+        return catalogue(lang).gettext(part)
+    if isinstance(part, Mapping):
+        return {name: _said(one, lang) for name, one in part.items()}
+    return [_said(one, lang) for one in part]
+
+
+def parted(sentence: str) -> list[str]:
+    """Return what stands before and after the place of the host's name."""
+    before, _, after = sentence.partition("%(host)s")
+    return [before, after]
