@@ -12,7 +12,7 @@ from django.db import connection
 
 from asamblea.meetings import minutes
 from asamblea.meetings.minutes import Done
-from asamblea.meetings.models import Signal
+from asamblea.meetings.models import ProposedGroups, Signal
 from asamblea.rules.meeting import voting
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -86,7 +86,7 @@ def forget(state: State) -> None:
     """Erase what the slips of a closed meeting hold; while a vote stays open after it, only the names."""
     (slips.forget_names if state.late_votes else slips.forget)(state.id)
     # What was deleted still stands in the database's log and free pages.
-    sweep(*slips.TABLES, Signal._meta.db_table)
+    sweep(*slips.TABLES, Signal._meta.db_table, ProposedGroups._meta.db_table)
 
 
 _unswept: set[str] = set()

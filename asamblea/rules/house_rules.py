@@ -53,12 +53,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "base": ("voting", "present"),
     "stack_order": ("least_spoken", "first_come"),
 }
-<<<<<<< HEAD
 YES_NO = ("points_when_closed", "breakouts_by_affinity")
-=======
-SINCE_THEN = ("interpreter_minutes",)
+SINCE_THEN = ("interpreter_minutes", "breakouts_by_affinity")
 """Rules that came after the first records were published; those hold none of them."""
->>>>>>> main
 NAMES = tuple(field.name for field in fields(HouseRules))
 
 

@@ -155,7 +155,7 @@ def _decide(s: State, e: Entry, then: Entry) -> decisions.RecordDecision:
 
 def _open_breakouts(s: State, e: Entry, then: Entry) -> breakouts.OpenBreakouts:
     for group in e["groups"]:
-        if not (_is(group["place"], str) and _is(group["languages"], Sequence[str]) and _is(group["seats"], Sequence[int])):
+        if not (_is(group["place"], str) and _is(group["language"], str) and _is(group["seats"], Sequence[int])):
             raise TypeError("a group is not as the rules make it")
     return breakouts.OpenBreakouts(e["question"], e["minutes"], e["groups"], e["how"])
 
@@ -168,7 +168,8 @@ def _join_group(s: State, e: Entry, then: Entry) -> breakouts.JoinGroup:
     """
     sat = s.breakouts[e["breakouts"]]
     group = sat.groups[e["group"] - 1]
-    lead = ((lang,) for lang in group.languages if breakouts.smallest(s, sat, (lang,)) is group)
+    alone = [(lang,) for lang in (*group.languages, "und")]  # the last is one that nobody else here speaks
+    lead = (languages for languages in ((), *alone) if breakouts.smallest(s, sat, languages) is group)
     return breakouts.JoinGroup(e["seat"], next(lead, ()))
 
 

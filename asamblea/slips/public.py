@@ -190,6 +190,11 @@ def speaks(voice: Voice, language: str) -> Voice:
     return replace(voice, language=language)
 
 
+def languages(meeting: str) -> dict[int, str]:
+    """Return the languages chosen, by seat."""
+    return {seat: about.languages[0] for seat, about in people(meeting).items() if about.languages}
+
+
 def tell(voice: Voice, about: About) -> None:
     """Keep what somebody says of themselves tonight."""
     best, *more = about.languages or ("",)

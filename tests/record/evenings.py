@@ -130,7 +130,7 @@ def _efforts(room: Room, wrote) -> None:
 def _groups(room: Room, wrote) -> None:
     """Three groups: one reports, one is written down by the table, one brings nothing; one comes late, one comes back."""
     does, point = room.does, wrote("hay quien quiere")
-    groups = [{"place": wrote("cocina")["text"][:80], "languages": ["es"], "seats": seats} for seats in ([1, 4], [2], [3])]
+    groups = [{"place": wrote("cocina")["text"][:80], "language": "es", "seats": seats} for seats in ([1, 4], [2], [3])]
     does(breakouts.OpenBreakouts(wrote("¿Qué falta?"), 10, groups))
     does(breakouts.TakeGroupRole(1, "reporter"), "neighbor")
     does(breakouts.TakeGroupRole(4, "note-taker"), "neighbor")

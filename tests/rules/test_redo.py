@@ -189,7 +189,7 @@ def _votes(evening: Evening) -> None:
 def _groups(evening: Evening) -> None:
     did = evening.did
     spoken = (("es", [1, 2]), ("ko", [3]), ("", [4]))
-    groups = [{"place": "patio", "languages": [lang] if lang else [], "seats": seats} for lang, seats in spoken]
+    groups = [{"place": "patio", "language": lang, "seats": seats} for lang, seats in spoken]
     did(where.AskWhere("block", [said("la Sexta"), said("la Octava")]))
     did(where.StopAskingWhere())
     did(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups, "language"))

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, minutes, public, shown, words
+from asamblea.meetings import ballots, grouping, minutes, public, shown, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
@@ -15,6 +15,7 @@ from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.viewer import role_of
 from asamblea.rules.house_rules import NAMES
+from asamblea.rules.meeting.roles import TABLE
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
@@ -36,7 +37,8 @@ def desk(request: HttpRequest, meeting: str, which: str) -> HttpResponse:
 
 def desk_context(state: State) -> dict[str, object]:
     """Return what a desk shows: the room, the urn's turnout, and what waits to be recorded."""
-    context = shown.context(state, slips.names(state.id))
+    names = slips.names(state.id)
+    context = shown.context(state, names)
     to_record = [shown.vote(state, v) for v in state.votes.values() if v.passed and not v.decided and not v.amendment]
     return {
         **context,
@@ -49,6 +51,7 @@ def desk_context(state: State) -> dict[str, object]:
         "house_rules": [(name, words.HOUSE_RULES[name], words.rule_value(getattr(state.house, name))) for name in NAMES],
         "notes": list(state.notes.values()),
         "asked_slips": len(slips.asked(state.id)),
+        **grouping.context(state, names),
     }
 
 
@@ -64,13 +67,16 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
         done = not_understood.refusal
     if isinstance(done, Done) and done.entries[-1]["kind"] == "counts_differ":
         done = Refusal("counts_differ", gettext_noop("The two counts differ, and neither stands. Both tellers count again."))
-    return answer(request, done, gettext("Done. It stands in the minutes."), "desk", meeting, which)
+    did = gettext(done) if isinstance(done, str) else gettext("Done. It stands in the minutes.")
+    return answer(request, done, did, "desk", meeting, which)
 
 
-def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refusal:
+def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | str | Refusal:
     form = form_of(request, state)
     if name == "close-vote":
         return ballots.close(state.id, form.one("vote"), role) if role in ("organizer", "facilitator") else not_yours()
+    if name in grouping.ACTS:
+        return _wiped(grouping.ACTS[name](state, form, role)) if role in TABLE else not_yours()
     read = table.ACTS.get(name)
     if read is None:
         return unknown_act()
@@ -79,24 +85,29 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refu
         return ballots.open_vote(state.id, command, role)  # type: ignore[arg-type]
     if name == "cancel-vote":
         return ballots.cancel(state.id, command, role)  # type: ignore[arg-type]
-    done = minutes.append(state.id, command, role, tell="all")
-    if isinstance(done, Done):
-        _wipe(done)
-    return done
+    return _wiped(minutes.append(state.id, command, role, tell="all"))
 
 
-def _wipe(done: Done) -> None:
+def _wiped(done: Done | str | Refusal) -> Done | str | Refusal:
     """Forget who answered a check that ended, and after the meeting what people were called."""
+    if not isinstance(done, Done):
+        return done
     kinds = {e["kind"] for e in done.entries}
     meeting = done.state.id
     if "temperature_taken" in kinds:
         Signal.objects.filter(meeting=meeting, about__startswith="t").delete()
     if "cannot_follow_cleared" in kinds:
         Signal.objects.filter(meeting=meeting, about__startswith="follow.").delete()
+    asked = done.state.where_now.id if done.state.where_now else ""
+    if kinds & {"where_asked", "where_ended", "breakouts_opened"}:
+        Signal.objects.filter(meeting=meeting, about__startswith="w").exclude(about=asked).delete()
+    if kinds & {"breakouts_opened", "item_opened", "item_closed", "meeting_closed"}:
+        grouping.forget(meeting)
     if kinds & {"item_opened", "item_closed", "meeting_closed"}:
         Signal.objects.filter(meeting=meeting).delete()
     if "meeting_closed" in kinds:
         ballots.forget(done.state)
+    return done
 
 
 def not_yours() -> Refusal:

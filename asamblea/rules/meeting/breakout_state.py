@@ -10,6 +10,7 @@ from asamblea.rules.texts import Text
 class Where:
     """What everybody is asked at `item` before groups are dealt: which of these tables, blocks or topics is theirs."""
 
+    id: str
     item: str
     how: str
     names: tuple[Text, ...]

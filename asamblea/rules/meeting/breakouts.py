@@ -25,7 +25,10 @@ ROLES = ("reporter", "note-taker")
 
 @dataclass(frozen=True)
 class OpenBreakouts:
-    """`groups` are `{"place", "languages", "seats"}` and `how` one of HOW, as `rules.breakouts` dealt them.
+    """`groups` are `{"place", "language", "seats"}` and `how` one of HOW, as `rules.breakouts` dealt them.
+
+    `language` is the one a group works in, two with a space between where somebody in it interprets, "" where
+    nobody's is known.
 
     Who left meanwhile is in no group; who came meanwhile joins the smallest.
     """
@@ -60,7 +63,7 @@ def open_breakouts(state: State, c: OpenBreakouts, at: int) -> list[Draft] | Ref
     for seat in sorted(state.present - {s for seats in seated for s in seats}):
         min(seated, key=len).append(seat)
     pairs = zip(c.groups, seated, strict=True)
-    groups = [{"place": g["place"], "languages": list(g["languages"]), "seats": seats} for g, seats in pairs]
+    groups = [{"place": g["place"], "language": g["language"], "seats": seats} for g, seats in pairs]
     opened = {"kind": "breakouts_opened", "id": state.next_id("b"), "item": state.current, "question": c.question}
     return [{**opened, "minutes": c.minutes, "how": c.how, "groups": groups}]
 
@@ -82,7 +85,7 @@ def _unfit(state: State, c: OpenBreakouts) -> Refusal | None:
         return no_affinity()
     if len(set(seats)) != len(seats):
         return Refusal("bad_groups", gettext_noop("Each neighbor sits in one group."))
-    if any(len(g["languages"]) > MOST_LANGUAGES for g in c.groups):
+    if any(len(g["language"].split()) > MOST_LANGUAGES for g in c.groups):
         return Refusal("bad_groups", gettext_noop("A group works in one language, or in two with somebody who interprets."))
     if len(c.groups) < 2 or not all(state.present & set(g["seats"]) for g in c.groups):
         return not_enough()
@@ -90,7 +93,7 @@ def _unfit(state: State, c: OpenBreakouts) -> Refusal | None:
 
 
 def breakouts_opened(state: State, e: Draft) -> State:
-    groups = tuple(Group(n, g["place"], tuple(g["languages"]), tuple(g["seats"])) for n, g in enumerate(e["groups"], 1))
+    groups = tuple(Group(n, g["place"], tuple(g["language"].split()), tuple(g["seats"])) for n, g in enumerate(e["groups"], 1))
     opened = Breakouts(e["id"], e["item"], e["question"], e["minutes"], e["how"], e["at"], groups)
     return replace(with_breakouts(state, opened), where=None)
 
@@ -108,8 +111,11 @@ def join(state: State, c: JoinGroup, at: int) -> list[Draft] | Refusal:
 
 
 def smallest(state: State, breakouts: Breakouts, languages: Sequence[str]) -> Group:
-    """Return the smallest group that works in one of these languages; where none does, the smallest of all."""
-    sitting = as_dealt(state, breakouts)
+    """Return the smallest group that works in one of these languages; where none does, the smallest of all.
+
+    A group of which nobody knows the language is anybody's.
+    """
+    sitting = [replace(group, languages=group.languages or tuple(languages)) for group in as_dealt(state, breakouts)]
     found = dealing.join_late(sitting, dealing.Person("late", tuple(languages)))
     if isinstance(found, Refusal):
         found = min(sitting, key=lambda group: (len(group.people), group.number))

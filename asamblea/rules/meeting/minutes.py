@@ -39,21 +39,15 @@ _SUBJECTS = (
     agenda,
     floor,
     signals,
-<<<<<<< HEAD
-=======
     interpreting,
->>>>>>> main
     proposals,
     voting,
     decisions,
     efforts,
     notes,
     breakouts,
-<<<<<<< HEAD
     report_back,
     where,
-=======
->>>>>>> main
     translations,
 )
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}

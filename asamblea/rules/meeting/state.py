@@ -5,12 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asamblea.rules.house_rules import HouseRules
-<<<<<<< HEAD
 from asamblea.rules.meeting.breakout_state import Breakouts, Where
-=======
-from asamblea.rules.meeting.breakout_state import Breakouts
 from asamblea.rules.meeting.interpreting_state import Interpreted
->>>>>>> main
 from asamblea.rules.stack import Stack
 from asamblea.rules.texts import Text
 from asamblea.rules.translation import Translation

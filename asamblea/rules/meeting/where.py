@@ -46,11 +46,11 @@ def ask(state: State, c: AskWhere, at: int) -> list[Draft] | Refusal:
         return Refusal("few_names", gettext_noop("Name from 2 to %(most)s tables or blocks, one a line."), {"most": MOST_NAMES})
     if len({folded(name["text"]) for name in c.names}) < len(c.names):
         return Refusal("same_name", gettext_noop("Two of these names are the same. Give each table or block its own."))
-    return [{"kind": "where_asked", "item": state.current, "how": c.how, "names": list(c.names)}]
+    return [{"kind": "where_asked", "id": state.next_id("w"), "item": state.current, "how": c.how, "names": list(c.names)}]
 
 
 def asked(state: State, e: Draft) -> State:
-    return replace(state, where=Where(e["item"], e["how"], tuple(e["names"])))
+    return replace(state, where=Where(e["id"], e["item"], e["how"], tuple(e["names"])))
 
 
 def stop(state: State, c: StopAskingWhere, at: int) -> list[Draft] | Refusal:

@@ -176,7 +176,7 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(dealt=st.lists(st.integers(0, 2), min_size=6, max_size=6), lang=st.sampled_from(["", "es", "ko"]))
     def open_groups(self, dealt, lang):
         seats = [[s for s, n in enumerate(dealt, 1) if n == group] for group in range(3)]
-        groups = [{"place": "", "languages": [lang] if n and lang else [], "seats": s} for n, s in enumerate(seats) if s]
+        groups = [{"place": "", "language": lang if n else "", "seats": s} for n, s in enumerate(seats) if s]
         self.act(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups))
 
     @rule(names=st.lists(words, max_size=4), how=st.sampled_from([*where.HOW, "liking"]))

@@ -15,7 +15,7 @@ DAY = 86_400_000
 
 
 def groups(*seats, languages=("", "")) -> OpenBreakouts:
-    made = [{"place": "cocina", "languages": lang.split(), "seats": list(s)} for s, lang in zip(seats, languages, strict=False)]
+    made = [{"place": "cocina", "language": lang, "seats": list(s)} for s, lang in zip(seats, languages, strict=False)]
     return OpenBreakouts(said("¿Qué falta?"), 15, made, "counting")
 
 

@@ -7,7 +7,7 @@ from asamblea.rules.meeting.breakouts import OpenBreakouts
 from asamblea.rules.meeting.where import AskWhere, StopAskingWhere
 from tests.rules.meeting.evening import Evening, said
 
-GROUPS = [{"place": "", "languages": [], "seats": seats} for seats in ([1, 2], [3])]
+GROUPS = [{"place": "", "language": "", "seats": seats} for seats in ([1, 2], [3])]
 
 
 def names(*words: str):
