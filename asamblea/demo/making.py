@@ -9,10 +9,12 @@ from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.demo import story, winter
 from asamblea.efforts import public as efforts
+from asamblea.glossary import public as glossary
 from asamblea.meetings import public as meetings
-from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, voting
+from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, translations, voting, wording
 from asamblea.rules.texts import Text
 from asamblea.slips import public as slips
+from asamblea.times import public as times
 
 MINUTE = 60_000
 
@@ -54,6 +56,8 @@ def remove() -> int:
     for assembly in [a for a in assemblies.everyone() if a.is_demo]:
         # What leads to the rest goes last, so that the act can be repeated after a crash.
         efforts.remove(assembly.slug)
+        times.remove(assembly.slug)
+        glossary.remove(assembly.slug)
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)
         gone += len(meetings.remove(assembly.slug))
@@ -123,6 +127,7 @@ def _tonight(assembly: AssemblyCard, begins: datetime) -> None:
         evening.does(floor.JoinStack(seat), "neighbor")
     made = evening.does(proposals.Propose(4, story.PROPOSAL, 6), "neighbor").entries[0]["id"]
     evening.does(proposals.Amend(made, 11, story.AMENDMENT), "neighbor")
+    _translate(evening)
     evening.does(signals.OpenTemperature())
     for mark in ("up",) * 8 + ("so_so",) * 3 + ("down",):
         evening.at -= MINUTE
@@ -130,6 +135,16 @@ def _tonight(assembly: AssemblyCard, begins: datetime) -> None:
     evening.does(signals.CloseTemperature("t1"))
     evening.at = _ms(datetime.now(UTC)) - MINUTE
     evening.does(floor.CallNext())
+
+
+def _translate(evening: Evening) -> None:
+    state = meetings.state_of(evening.id)
+    assert state is not None
+    of = {wording.key(text): of for of, text in wording.texts_of(state).items()}
+    for source, *made in story.TRANSLATIONS:
+        for text in made:
+            evening.at -= MINUTE
+            evening.does(translations.CheckTranslation(of[wording.key(source)], source, text), "translator")
 
 
 def _ballots(choices: list[str]) -> list[dict[str, object]]:

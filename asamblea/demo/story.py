@@ -77,3 +77,16 @@ AMENDMENT = ko("제보 전화는 매주 화요일과 목요일 저녁 6시부터
 NEIGHBORS_TONIGHT = 17
 NOTE = en("Three neighbors told how the phone rang out on the night of the 3rd: nobody was on shift.")
 PROMISES_TITLE = es("Lo que prometimos")
+TRANSLATIONS = (
+    (TONIGHT, ko("오늘 저녁 동네회의"), en("Tonight’s assembly")),
+    (AGENDA[0][0], ko("화요일마다 제보 전화를 열까요?"), en("Do we open the tipline on Tuesdays?")),
+    (AGENDA[1][0], es("Preparar el bazar de invierno"), en("Getting ready for the winter bazaar")),
+    (AGENDA[2][0], es("Taller “Conoce tus derechos” en la escuela"), ko("학교에서 여는 ‘내 권리 알기’ 교육")),
+    (
+        PROPOSAL,
+        ko("제보 전화를 매주 화요일 저녁 6시부터 9시까지 두 사람씩 맡아 엽시다."),
+        en("That we open the tipline every Tuesday from 6 to 9 in the evening, two people to a shift."),
+    ),
+    (AMENDMENT, es("La línea de avisos abre martes y jueves de 6 a 9 de la noche, con dos personas por turno.")),
+)
+"""What was translated tonight; the amendment and the note still wait for somebody."""

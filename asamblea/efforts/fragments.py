@@ -79,6 +79,7 @@ def plan_context(state: State) -> dict[str, Any]:
         "left_out": _titles(context["standing"], ready.document["inputs"]["out"] if ready else ()),
         "is_proposed": bool(ready and any(p.plan.get("id") == ready.id for p in state.proposals.values())),
         "becomes": BECOMES.items(),
+        "declared": meetings.declared(state),
         "here": [p for p in state.proposals.values() if p.status in ("open", "adopted") and not p.carries],
     }
 

@@ -20,6 +20,7 @@ from asamblea.meetings.beside import show as show_beside
 from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.evening_form import EveningForm
+from asamblea.meetings.readers import declared
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.opening import OpenMeeting, PlanMeeting
@@ -36,6 +37,7 @@ __all__ = [
     "append",
     "beginning",
     "card_of",
+    "declared",
     "entries_of",
     "entries_of_kind",
     "house_rules_of",

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from django.utils import formats
+from django.utils.translation import get_language
 
 from asamblea.meetings import beside, groups, words
 from asamblea.meetings.groups import ShownBreakouts
 from asamblea.rules import stack
-from asamblea.rules.meeting import floor
+from asamblea.rules.meeting import floor, wording
 from asamblea.rules.meeting.state import Amendment, Decision, Item, NoDecision, Proposal, State, Vote
+from asamblea.rules.meeting.wording import Reading
 from asamblea.rules.texts import Text
 
 
@@ -61,16 +63,21 @@ class ShownVote:
     """A vote as a page shows it; `rows` are (words, count) once it is closed."""
 
     vote: Vote
-    title: str
+    title: Text
     method: str
     choices: tuple[Choice, ...]
     ranks: tuple[int, ...]
     outcome: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Text, str], ...]
     chosen: tuple[Text, ...]
     about: str
     reasons: tuple[tuple[str, Text], ...] = ()
     """(choice in words, the reason) of whoever did not agree and said why."""
+
+    @property
+    def about_id(self) -> str:
+        """What its question belongs to, as translations name it."""
+        return self.vote.proposal or self.vote.amendment or self.vote.id
 
     @property
     def spec(self) -> Mapping[str, Any]:
@@ -188,7 +195,7 @@ def vote(state: State, v: Vote) -> ShownVote:
     """Return a vote, with its result once it is closed."""
     method = "two_thirds" if v.spec["method"] == "majority" and v.spec["threshold"] == "two_thirds" else v.spec["method"]
     choices = tuple(Choice(value, str(n), str(m), str(a)) for value, n, m, a in words.CHOICES.get(v.spec["method"], ()))
-    title = v.spec["question"].get("text") or state.items[v.item].title["text"]
+    title = v.spec["question"] if v.spec["question"].get("text") else state.items[v.item].title
     ranks = tuple(range(1, len(v.spec["options"]) + 1))
     result = v.result or {}
     chosen = tuple(o["text"] for o in v.spec["options"] if o["id"] in result.get("winners", ()))
@@ -200,17 +207,27 @@ def vote(state: State, v: Vote) -> ShownVote:
     return ShownVote(v, title, str(words.METHODS[method]), choices, ranks, outcome, rows, chosen, about, reasons)
 
 
-def _rows(v: Vote, result: Mapping[str, Any], choices: tuple[Choice, ...]) -> tuple[tuple[str, str], ...]:
+def _rows(v: Vote, result: Mapping[str, Any], choices: tuple[Choice, ...]) -> tuple[tuple[Text, str], ...]:
     counts = result.get("counts", {})
     if choices:
-        return tuple((c.name, str(counts.get(c.value, 0))) for c in choices)
-    return tuple((o["text"]["text"], str(counts[o["id"]])) for o in v.spec["options"] if o["id"] in counts)
+        return tuple(({"lang": "", "text": c.name}, str(counts.get(c.value, 0))) for c in choices)
+    return tuple((o["text"], str(counts[o["id"]])) for o in v.spec["options"] if o["id"] in counts)
 
 
 def last_vote(state: State) -> ShownVote | None:
     """Return the vote of the open item that closed last and shows its result now."""
     of = [v for v in state.votes.values() if v.item == state.current and v.status == "closed"]
     return vote(state, of[-1]) if of and state.current and not state.open_vote else None
+
+
+def reading(state: State, text: Text) -> Reading:
+    """Return what the reader of now sees for somebody's words."""
+    return wording.reading(state, text, get_language() or "")
+
+
+def words_of(state: State, text: Text) -> str:
+    """Return these words as the reader of now reads them."""
+    return reading(state, text).text["text"]
 
 
 def why(text: Text) -> Text:

@@ -12,7 +12,7 @@ from asamblea.rules.words import gettext_noop
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
-PASS_ROLES = ("facilitator", "note-taker", "timekeeper", "interpreter", "door", "teller", "wall")
+PASS_ROLES = ("facilitator", "note-taker", "timekeeper", "interpreter", "translator", "door", "teller", "wall")
 COOKIE_DAYS = 2
 
 

@@ -132,6 +132,7 @@ ROLES = {
     "note-taker": gettext_lazy("note-taker"),
     "timekeeper": gettext_lazy("timekeeper"),
     "interpreter": gettext_lazy("interpreter"),
+    "translator": gettext_lazy("translator"),
     "door": gettext_lazy("door"),
     "teller": gettext_lazy("teller"),
     "wall": gettext_lazy("wall"),

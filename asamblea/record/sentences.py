@@ -5,7 +5,7 @@ a page of five hundred arrivals hides the evening.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -36,11 +36,12 @@ class Line:
     vote: str
 
 
-def lines_of(entries: list[Entry]) -> list[Line]:
-    """Return the lines that the minutes of a meeting tell, in order."""
+def lines_of(entries: list[Entry], last: State) -> list[Line]:
+    """Return the lines that the minutes of a meeting tell, in order; `last` is the state after them all."""
     state, told = State(), []
     for entry in entries:
-        after = minutes.fold(state, [entry])
+        # What was translated later is read here, too.
+        after = replace(minutes.fold(state, [entry]), translations=last.translations)
         tell = TELL.get(entry["kind"])
         if tell:
             said = tell(entry, state, after)
@@ -171,8 +172,9 @@ def _breakouts_opened(e: Entry, before: State, after: State) -> Told:
 
 def _group_reported(e: Entry, before: State, after: State) -> Told:
     points, apart = e["points"], e["disagreed"]["text"]
-    text = {"lang": points[0]["lang"], "text": " · ".join(p["text"] for p in points)} if points else {}
-    tail = gettext("They could not agree on: %(what)s") % {"what": apart} if apart else ""
+    read = [shown.reading(after, point).text for point in points]
+    text = {"lang": read[0]["lang"], "text": " · ".join(p["text"] for p in read)} if read else {}
+    tail = gettext("They could not agree on: %(what)s") % {"what": shown.words_of(after, e["disagreed"])} if apart else ""
     return Told(gettext("%(group)s reports:") % {"group": words.group(e["group"])}, text, tail)
 
 
@@ -196,12 +198,14 @@ def _vote_opened(e: Entry, before: State, after: State) -> Told:
     sentence = ngettext(
         "Vote, with %(n)s neighbor in the room: %(method)s.", "Vote, with %(n)s neighbors in the room: %(method)s.", n
     )
-    return Told(sentence % {"n": n, "method": vote.method}, {"lang": vote.spec["question"].get("lang", ""), "text": vote.title})
+    without = gettext("The room votes without a translation into: %(languages)s.")
+    tail = without % {"languages": words.languages(vote.vote.without)} if vote.vote.without else ""
+    return Told(sentence % {"n": n, "method": vote.method}, vote.title, tail)
 
 
 def _vote_closed(e: Entry, before: State, after: State) -> Told:
     vote = shown.vote(after, after.votes[e["vote"]])
-    counts = ", ".join(f"{word} {count}" for word, count in vote.rows)
+    counts = ", ".join(f"{shown.words_of(after, word)} {count}" for word, count in vote.rows)
     result = gettext("Result: %(outcome)s") % {"outcome": vote.outcome}
     return Told(". ".join(filter(None, (result, counts))) + ".")
 
@@ -219,14 +223,14 @@ def _not_decided(e: Entry, before: State, after: State) -> Told:
     return Told(
         gettext("No decision, because:"),
         shown.why(e["why"]),
-        gettext("What happens next: %(next)s") % {"next": e["next"]["text"]},
+        gettext("What happens next: %(next)s") % {"next": shown.words_of(after, e["next"])},
     )
 
 
 def _reviewed(e: Entry, before: State, after: State) -> Told:
     promise = before.promises[e["promise"]]
     status = words.PROMISES[e["status"]]
-    word = f" ({e['word']['text']})" if e["word"]["text"] else ""
+    word = f" ({shown.words_of(after, e['word'])})" if e["word"]["text"] else ""
     return Told(gettext("What was promised is %(status)s:") % {"status": f"{status}{word}"}, promise.text)
 
 
@@ -295,7 +299,7 @@ TELL: Mapping[str, Tell] = {
     "plan_adopted": _said(gettext_noop("The plan of efforts is adopted.")),
     "effort_decided": _effort_decided,
     "effort_reported": lambda e, before, after: Told(
-        gettext("An effort reports: %(word)s") % {"word": e["word"]["text"]}, e["title"]
+        gettext("An effort reports: %(word)s") % {"word": shown.words_of(after, e["word"])}, e["title"]
     ),
     "promise_reviewed": _reviewed,
     "breakouts_opened": _breakouts_opened,

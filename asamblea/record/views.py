@@ -91,7 +91,7 @@ def meeting_record(request: HttpRequest, assembly: str, meeting: str) -> HttpRes
 def minutes(request: HttpRequest, assembly: str, meeting: str) -> HttpResponse:
     """The minutes of one evening, told in the reader's language."""
     card, state, about = _meeting(assembly, meeting)
-    lines = [(_clock(line.at, card), line) for line in sentences.lines_of(meetings.entries_of(state.id))]
+    lines = [(_clock(line.at, card), line) for line in sentences.lines_of(meetings.entries_of(state.id), state)]
     return render(request, "record/minutes.html", {**assemblies.around(card), "state": state, "about": about, "lines": lines})
 
 

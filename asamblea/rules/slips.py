@@ -85,6 +85,16 @@ def pledge_hash(assembly: str, code: str) -> bytes:
     return hashlib.sha256(b"asamblea pledge\0" + assembly.encode() + b"\0" + code.encode()).digest()
 
 
+def times_hash(assembly: str, code: str) -> bytes:
+    """Return the 32 bytes under which the times card of this code is kept."""
+    return hashlib.sha256(b"asamblea times\0" + assembly.encode() + b"\0" + code.encode()).digest()
+
+
+def times_slip_hash(meeting: str, code: str) -> bytes:
+    """Return the 32 bytes that tell, until the meeting is over, that this slip gave a times card; its own row does not."""
+    return hashlib.sha256(b"asamblea times slip\0" + meeting.encode() + b"\0" + code.encode()).digest()
+
+
 def claim_hash(claim: str) -> bytes:
     """Return the 32 bytes kept of a phone's claim."""
     return hashlib.sha256(b"asamblea claim\0" + claim.encode()).digest()

@@ -30,6 +30,8 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.times import public as times_public
+from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -38,6 +40,7 @@ VIEW_ROLES = {
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
     "plan": ("facilitator", "note-taker"),
+    "translate": translating.ROLES,
 }
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
@@ -63,8 +66,8 @@ def build() -> App:
 
 
 def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
-    """Return (number of the last entry, HTML) of a view of the meeting or of its efforts."""
-    room = efforts if view in efforts.VIEWS else fragments
+    """Return (number of the last entry, HTML) of a view of the meeting, of its efforts or of its translation desk."""
+    room = next((room for room in (efforts, translating) if view in room.VIEWS), fragments)
     return room.render(meeting, view, lang)
 
 
@@ -155,3 +158,4 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    times_public.forget_expired()

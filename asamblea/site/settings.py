@@ -51,7 +51,10 @@ INSTALLED_APPS = [
     "asamblea.slips",
     "asamblea.meetings",
     "asamblea.efforts",
+    "asamblea.times",
+    "asamblea.translating",
     "asamblea.record",
+    "asamblea.glossary",
     "asamblea.demo",
 ]
 MIDDLEWARE = [

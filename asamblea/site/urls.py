@@ -8,6 +8,9 @@ urlpatterns = [
     path("", include("asamblea.assemblies.urls")),
     path("", include("asamblea.meetings.urls")),
     path("", include("asamblea.efforts.urls")),
+    path("", include("asamblea.times.urls")),
+    path("", include("asamblea.glossary.urls")),
+    path("", include("asamblea.translating.urls")),
     path("", include("asamblea.record.urls")),
     path("", include("asamblea.demo.urls")),
 ]

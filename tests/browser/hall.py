@@ -63,7 +63,9 @@ class Hall:
         return f"/m/{self.id}/{path}"
 
     def does(self, name: str, **fields: str | list[str]) -> None:
-        """Do one of the table's acts, which must be taken."""
+        """Do one of the table's acts, which must be taken; votes do not wait for translations unless `without` says so."""
+        if name == "open-vote":
+            fields = {"without": ["es", "ko", "en"], **fields}
         self._post(self.at(f"table/{name}/"), fields)
 
     def sits_in_groups(self, **fields: str) -> None:

@@ -250,6 +250,8 @@ class Table(Person):
         if not form.is_visible():
             self.unfold("Put it to a vote")
         form.locator("select[name=method]").select_option(method)
+        for box in form.locator("input[name=without]").all():
+            box.check()
         self.does(self.button("Open the vote", form))
 
     def shows_turnout(self, voted: int, present: int) -> None:

@@ -1,6 +1,8 @@
 """The table's desk for efforts: writes them down, asks the engine, puts a plan before the assembly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,8 +27,10 @@ from asamblea.meetings.viewer import role_of
 from asamblea.rules.meeting.efforts import ReportEffort
 from asamblea.rules.meeting.proposals import Propose
 from asamblea.rules.meeting.state import Decision, Proposal, State
+from asamblea.rules.meeting.translations import CheckTranslation
 from asamblea.rules.meeting.voting import OpenVote
 from asamblea.rules.refusal import Refusal
+from asamblea.rules.texts import Text
 
 ROLES = ("organizer", "facilitator", "note-taker")
 
@@ -131,8 +135,20 @@ def _propose(state: State, role: str, form: Form) -> Done | Refusal:
     plan = planning.last_ready(state.assembly, state.id)
     if plan is None or plan.id != form.one("plan"):
         return Refusal("other_plan", gettext_noop("There is a newer plan meanwhile. Look at it first."))
-    text = wordings.of_plan(plan, standing_of(state.assembly), state.languages[0])
-    return meetings.append(state.id, Propose(None, text, plan={"id": plan.id, "document": plan.document}), role, tell="all")
+    standing = standing_of(state.assembly)
+    carried = {"plan": {"id": plan.id, "document": plan.document}}
+    return _put(state, role, lambda lang: wordings.of_plan(plan, standing, lang), carried)
+
+
+def _put(state: State, role: str, text_in: Callable[[str], Text], carried: Mapping[str, Any]) -> Done | Refusal:
+    """Propose in words that the program has in every language: nobody needs to translate them."""
+    first, *others = state.languages
+    text = text_in(first)
+    done = meetings.append(state.id, Propose(None, text, **carried), role, tell="all")
+    if isinstance(done, Done):
+        for lang in others:
+            meetings.append(state.id, CheckTranslation(done.entries[0]["id"], text, text_in(lang)), role, tell="all")
+    return done
 
 
 def _becomes(state: State, role: str, form: Form) -> Done | Refusal:
@@ -142,9 +158,13 @@ def _becomes(state: State, role: str, form: Form) -> Done | Refusal:
     if effort is None or not standing.is_open(effort):
         return Refusal("not_open", gettext_noop("This effort is not open."))
     do = form.one("do")
-    text = wordings.of_becoming(effort, do, form.words("how", 300), state.languages[0])
-    about = {"id": str(effort.id), "title": {"lang": effort.lang, "text": effort.title}, "do": do}
-    return meetings.append(state.id, Propose(None, text, effort=about), role, tell="all")
+    how = form.words("how", 300)
+    carried: dict[str, Any] = {"effort": {"id": str(effort.id), "title": {"lang": effort.lang, "text": effort.title}, "do": do}}
+    if how:  # somebody's own words, which only a person translates
+        return meetings.append(
+            state.id, Propose(None, wordings.of_becoming(effort, do, how, state.languages[0]), **carried), role, tell="all"
+        )
+    return _put(state, role, lambda lang: wordings.of_becoming(effort, do, "", lang), carried)
 
 
 def _report(state: State, role: str, form: Form) -> Done | Refusal:
@@ -175,7 +195,7 @@ def _share(state: State, role: str, form: Form) -> Done | Refusal:
     ]
     question = form.text("question", 300, gettext_noop("Write the question."), lines=False)
     vote = OpenVote("equal_shares", meetings.new_seed(), question=question, options=options, budget=form.number("budget", 0))
-    return meetings.open_vote(state.id, vote, role)
+    return meetings.open_vote(state.id, replace(vote, declared=meetings.declared(state), without=form.many("without")), role)
 
 
 DID = {

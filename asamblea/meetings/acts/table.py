@@ -55,6 +55,7 @@ def open_vote(state: State, form: Form) -> object:
         by=form.one("by", "urn"),
         until=until,
         prepared=_prepared(form) if until else None,
+        without=form.many("without"),
     )
 
 

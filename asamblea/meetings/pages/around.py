@@ -8,7 +8,7 @@ from django.utils import formats
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.meetings import minutes
+from asamblea.meetings import minutes, shown
 from asamblea.meetings.models import Meeting
 from asamblea.rules.meeting.state import State
 
@@ -21,7 +21,7 @@ def around(state: State) -> dict[str, object]:
         "assembly": assembly,
         "assembly_name": assembly.name if assembly else "",
         "assembly_url": reverse("front", args=[state.assembly]),
-        "meeting_title": state.title["text"],
+        "meeting_title": shown.words_of(state, state.title),
         "meeting_id": state.id,
         "place_line": ", ".join(filter(None, (when, place))),
         "now_ms": minutes.now_ms(),

@@ -38,9 +38,11 @@ PAPERS = ("letter", "a4")
 @login_required
 @require_http_methods(["GET", "POST"])
 def new_meeting(request: HttpRequest, assembly: str) -> HttpResponse:
-    """Plan the next evening; it opens on what was promised."""
+    """Plan the next evening; it opens on what was promised. Day and hour may be suggested by the address."""
     card = assemblies.or_404(assembly)
-    form = EveningForm(request.POST or None, initial={"languages": card.languages, "first": card.languages[0], "hour": "18:30"})
+    suggested = {name: request.GET[name][:10] for name in ("day", "hour") if name in request.GET}
+    begins = {"languages": card.languages, "first": card.languages[0], "hour": "18:30", **suggested}
+    form = EveningForm(request.POST or None, initial=begins)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         title = {"lang": request.LANGUAGE_CODE, "text": said["title"]}
@@ -101,6 +103,8 @@ def page_of(role: str) -> tuple[str, ...] | None:
     """Return the url name and its words of the page where this role works, if it has one."""
     if role in ("wall", "door"):
         return (role,)
+    if role in ("interpreter", "translator"):
+        return ("translate",)
     return next((("desk", which) for which, may in table.DESKS.items() if role in may), None)
 
 

@@ -1,11 +1,13 @@
 """The table's pages: the facilitator's desk and the note-taker's."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, grouping, minutes, public, shown, words
+from asamblea.meetings import ballots, grouping, minutes, public, readers, shown, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
@@ -15,6 +17,7 @@ from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.viewer import role_of
 from asamblea.rules.house_rules import NAMES
+from asamblea.rules.meeting import voting
 from asamblea.rules.meeting.roles import TABLE
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -43,6 +46,7 @@ def desk_context(state: State) -> dict[str, object]:
     return {
         **context,
         "vote_turnout": ballots.turnout(state),
+        "declared": readers.declared(state),
         "to_record": to_record,
         "first_waiting": state.stack.waiting[0].id if state.stack.waiting else "",
         "running": state.stack.open[-1].id if state.stack.open else "",
@@ -81,8 +85,9 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | str 
     if read is None:
         return unknown_act()
     command = public.beginning(state) if name == "open-meeting" else read(state, form)
-    if name == "open-vote":
-        return ballots.open_vote(state.id, command, role)  # type: ignore[arg-type]
+    if isinstance(command, voting.OpenVote):
+        command = replace(command, declared=readers.declared(state))
+        return ballots.open_vote(state.id, command, role)
     if name == "cancel-vote":
         return ballots.cancel(state.id, command, role)  # type: ignore[arg-type]
     return _wiped(minutes.append(state.id, command, role, tell="all"))

@@ -138,6 +138,17 @@ def waiting(state: State, people: Mapping[str, int]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def piece(state: State, of: str, lang: str) -> Piece | None:
+    """Return what stands at `of` with its translation into `lang`, checked or not, as a piece nobody waits for.
+
+    None where no such text stands, or it was written in `lang`.
+    """
+    text = texts_of(state).get(of)
+    if text is None or text["lang"] == lang:
+        return None
+    return Piece(of, text, lang, 0, state.translations.get(key(text), {}).get(lang), _stale(state, of, lang))
+
+
 def _stale(state: State, of: str, lang: str) -> Translation | None:
     """Return the latest checked translation of other words in this place."""
     made = [t for langs in state.translations.values() if (t := langs.get(lang)) and t.of == of and t.is_checked]

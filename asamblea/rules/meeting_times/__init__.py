@@ -4,8 +4,11 @@ Nothing here needs a solver or knows a name: people are free times with a langua
 comes out are counts. A time is proposed; the assembly decides it.
 """
 
+from asamblea.rules.meeting_times.calendar import Laid, lay, propose
+from asamblea.rules.meeting_times.cards import WORK, Card
 from asamblea.rules.meeting_times.choice import Choice, LeftOut, Round
 from asamblea.rules.meeting_times.choosing import MOST_TRIED, choose, explain
+from asamblea.rules.meeting_times.columns import Columns, Sitting
 from asamblea.rules.meeting_times.heat_map import heat
 from asamblea.rules.meeting_times.model import Crowd, Person
 from asamblea.rules.meeting_times.valid import wrong_crowd, wrong_person
@@ -19,15 +22,22 @@ __all__ = [
     "PARTS",
     "SHIFTS",
     "WEEK",
+    "WORK",
+    "Card",
     "Choice",
+    "Columns",
     "Crowd",
+    "Laid",
     "LeftOut",
     "Person",
     "Round",
+    "Sitting",
     "Year",
     "choose",
     "explain",
     "heat",
+    "lay",
+    "propose",
     "wrong_crowd",
     "wrong_person",
     "year",

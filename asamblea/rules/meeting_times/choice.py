@@ -15,8 +15,8 @@ People = Fraction
 class LeftOut:
     """People of one language and kind of work who cannot come to a round.
 
-    `before` and `after` are the slots of the nearest rounds of the cycle, back and ahead, that they can come to;
-    both None where no round is for them.
+    `before` and `after` are the nearest rounds, back and ahead, that they can come to; None where there is none.
+    Of rounds that alternate, the first comes again after the last.
     """
 
     language: str
@@ -59,12 +59,12 @@ class Choice:
 
 
 def told(known: Rows, labels: Sequence[str], chosen: Sequence[int]) -> Choice:
-    """Return what these slots (numbers into `labels`), in this order, mean for everybody."""
+    """Return what these slots (numbers into `labels`), alternating in this order, mean for everybody."""
     known = _only(known, sum(1 << slot for slot in chosen))
     reached = {row: parts for row, parts in known.parts.items() if row[0]}
     never = {row: parts for row, parts in known.parts.items() if not row[0]}
     return Choice(
-        tuple(_round(known, labels, chosen, n) for n in range(len(chosen))),
+        tuple(round_of(known, labels, chosen, n, cycle=True) for n in range(len(chosen))),
         known.people(sum(known.parts.values())),
         known.people(sum(reached.values())),
         known.people(sum(parts * weight(row[3]) for row, parts in reached.items())),
@@ -82,12 +82,18 @@ def _only(known: Rows, slots: int) -> Rows:
     return Rows(known.unit, found)
 
 
-def _round(known: Rows, labels: Sequence[str], chosen: Sequence[int], n: int) -> Round:
+def round_of(known: Rows, labels: Sequence[str], chosen: Sequence[int], n: int, *, cycle: bool) -> Round:
+    """Return the round `n` of these slots: whom it reaches, and when those it leaves out have theirs.
+
+    Without `cycle` each round is one day of the calendar and does not come again.
+    """
     out = {row: parts for row, parts in known.parts.items() if not row[0] >> chosen[n] & 1}
     reached = sum(known.parts.values()) - sum(out.values())
     rows: Counter[tuple[str, str, str | None, str | None]] = Counter()
-    ahead = [*chosen[n + 1 :], *chosen[:n]]
-    near = {mask: _nearest(mask, ahead, labels) for mask in {row[0] for row in out}}
+    back, ahead = chosen[:n], chosen[n + 1 :]
+    if cycle:
+        back = ahead = [*ahead, *back]
+    near = {mask: _nearest(mask, back, ahead, labels) for mask in {row[0] for row in out}}
     for (mask, language, work, _), parts in out.items():
         rows[language, work, *near[mask]] += parts
     left_out = (LeftOut(*row, known.people(parts)) for row, parts in rows.items())
@@ -95,10 +101,11 @@ def _round(known: Rows, labels: Sequence[str], chosen: Sequence[int], n: int) ->
     return Round(labels[chosen[n]], known.people(reached), _counts(known, out, 1), _counts(known, out, 2), tuple(ordered))
 
 
-def _nearest(mask: int, ahead: Sequence[int], labels: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the nearest free rounds (before, after) of a cycle of which `ahead` are the other rounds, next first."""
-    free = [labels[slot] for slot in ahead if mask >> slot & 1]
-    return (free[-1], free[0]) if free else (None, None)
+def _nearest(mask: int, back: Sequence[int], ahead: Sequence[int], labels: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the last free round of those `back` and the first free one of those `ahead`."""
+    before = [labels[slot] for slot in back if mask >> slot & 1]
+    after = [labels[slot] for slot in ahead if mask >> slot & 1]
+    return (before[-1] if before else None, after[0] if after else None)
 
 
 def _counts(known: Rows, rows: Mapping[Row, int], place: int) -> dict[str, People]:

@@ -21,7 +21,7 @@ def choose(crowd: Crowd, times: int = 1, *, top: int = 1) -> tuple[Choice, ...] 
     Best is the greatest weight of those who can come to one of the slots at least; of equal ones, the earlier in
     the order of the crowd's slots. Everybody weighs one and one more for each meeting they missed.
     """
-    wrong = wrong_crowd(crowd) or _wrong_times(len(crowd.slots), times)
+    wrong = wrong_crowd(crowd) or wrong_times(len(crowd.slots), times)
     if wrong:
         return wrong
     known = rows(crowd)
@@ -48,7 +48,8 @@ def weights(known: Rows) -> dict[int, int]:
     return found
 
 
-def _wrong_times(slots: int, times: int) -> Refusal | None:
+def wrong_times(slots: int, times: int) -> Refusal | None:
+    """Return why so many times cannot be chosen of so many slots, or None."""
     if times < 1:
         return refuse("times_few", times=times)
     if times > slots:

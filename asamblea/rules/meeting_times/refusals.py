@@ -16,6 +16,10 @@ SENTENCES: Mapping[str, str] = {
     "times_few": gettext_noop("Choose at least one time; %(times)s were asked for."),
     "times_many": gettext_noop("%(times)s times were asked for, but there are only %(slots)s to choose from."),
     "too_many_ways": gettext_noop("There are too many ways to choose %(times)s of %(slots)s times. Ask for fewer times."),
+    "turns_many": gettext_noop("A times card holds at most %(most)s weeks in turn; %(weeks)s were given."),
+    "turn_unknown": gettext_noop("Say which of your %(weeks)s weeks this week is."),
+    "work_unknown": gettext_noop("This kind of work is not on the card. Choose one from the list."),
+    "card_empty": gettext_noop("No time is ticked. Tick at least one when you could come."),
     "rounds_few": gettext_noop("Look ahead at least one meeting; %(rounds)s were asked for."),
 }
 

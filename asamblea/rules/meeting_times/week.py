@@ -67,6 +67,11 @@ def week_number(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
+def day_of(week: int, slot: str) -> date:
+    """Return the day of a slot in a calendar week (`week_number`)."""
+    return date.fromordinal(week * 7 + 1 + _PLACE[slot] // len(PARTS))
+
+
 def in_turn(weeks: Sequence[int], first: int, week: int) -> int:
     """Return the free slots (bits) of a calendar week (`week_number`); in week `first` it is the turn of `weeks[0]`."""
     return weeks[(week - first) % len(weeks)]

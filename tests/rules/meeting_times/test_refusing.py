@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from asamblea.rules.meeting_times import WEEK, Crowd, choose, explain, heat, wrong_person, year
+from asamblea.rules.meeting_times import WEEK, Columns, Crowd, choose, explain, heat, propose, wrong_person, year
+from asamblea.rules.meeting_times.cards import read
 from asamblea.rules.meeting_times.refusals import SENTENCES
 from tests.rules.meeting_times.crowds import SLOTS, crowd, person
 
@@ -28,6 +29,16 @@ REFUSED = [
     (explain(crowd(), ["mon", "mon"]), "slot_twice"),
     (explain(crowd(), ["sun"]), "slot_unknown"),
     (wrong_person(SLOTS, person("mon sun")), "slot_unknown"),
+    (read([["mon-evening"]] * 9, 1, 100, "ko", "night"), "turns_many"),
+    (read([], 1, 100, "ko", "night"), "weeks_missing"),
+    (read([["mon-evening"], []], 3, 100, "ko", "night"), "turn_unknown"),
+    (read([["mon-evening"]], 0, 100, "ko", "night"), "turn_unknown"),
+    (read([["mon-evening"]], 1, 100, "ko", "spy"), "work_unknown"),
+    (read([["mon-noon"]], 1, 100, "ko", "night"), "slot_unknown"),
+    (read([[], []], 1, 100, "ko", "night"), "card_empty"),
+    (propose(Columns([]), ["mon-noon"], [100], []), "slot_unknown"),
+    (propose(Columns([]), [], [100], []), "slots_missing"),
+    (propose(Columns([]), ["mon-morning"], [100, 101], []), "times_many"),
 ]
 
 

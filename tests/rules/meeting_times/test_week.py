@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from asamblea.rules.meeting_times import DAYS, MOST_TURNS, PARTS, SHIFTS, WEEK
-from asamblea.rules.meeting_times.week import from_bits, in_turn, slot_at, to_bits, week_number
+from asamblea.rules.meeting_times.week import day_of, from_bits, in_turn, slot_at, to_bits, week_number
 from asamblea.rules.refusal import Refusal
 
 _days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
@@ -55,6 +55,11 @@ def test_a_week_is_monday_to_sunday(day):
     monday = day - timedelta(days=day.weekday())
     assert {week_number(monday + timedelta(days=n)) for n in range(7)} == {week_number(day)}
     assert week_number(monday + timedelta(days=7)) == week_number(day) + 1
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)).filter(lambda moment: moment.hour >= 6))
+def test_a_slot_of_a_week_is_a_day(moment):
+    assert day_of(week_number(moment.date()), slot_at(moment)) == moment.date()
 
 
 @given(st.lists(st.integers(0, 2**28 - 1), min_size=1, max_size=MOST_TURNS), _days, st.integers(-60, 60))

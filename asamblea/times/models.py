@@ -1,0 +1,49 @@
+import secrets
+
+from django.db import models
+
+
+def random_number() -> int:
+    """Return a key that says nothing of the order in which cards were given."""
+    return secrets.randbits(63)
+
+
+class Card(models.Model):
+    """When somebody can usually come: no name, no telephone, kept under the hash of a code that only they have.
+
+    The fields from `language` to `week_4` are those of `rules.meeting_times.Card`, weeks as bits.
+    Erased after `until`.
+    """
+
+    id = models.BigAutoField(primary_key=True, default=random_number)
+    assembly = models.CharField(max_length=40, db_index=True)
+    """Slug of the assembly."""
+    code_hash = models.BinaryField(max_length=32, unique=True)
+    meeting = models.CharField(max_length=16, default="")
+    slip_hash = models.BinaryField(max_length=32, null=True, unique=True)
+    """Of the slip that gave it, so that one slip gives one card; wiped when that meeting is over."""
+    how = models.CharField(max_length=8)
+    """slip, paper, or open (by the open page, without a slip)."""
+    language = models.CharField(max_length=12)
+    work = models.CharField(max_length=12)
+    first = models.IntegerField()
+    turns = models.PositiveSmallIntegerField()
+    week_1 = models.IntegerField()
+    week_2 = models.IntegerField(default=0)
+    week_3 = models.IntegerField(default=0)
+    week_4 = models.IntegerField(default=0)
+    childcare = models.BooleanField(default=False)
+    step_free = models.BooleanField(default=False)
+    interpreter = models.BooleanField(default=False)
+    until = models.DateField()
+
+
+class Openness(models.Model):
+    """Whether anyone may give a card to this assembly by the open page; without a row, only with a slip or on paper."""
+
+    assembly = models.CharField(max_length=40, unique=True)
+    anyone = models.BooleanField(default=False)
+
+
+TABLES = (Card._meta.db_table,)
+"""Tables whose deleted rows are wiped from the database's files."""

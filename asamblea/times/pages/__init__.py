@@ -1,0 +1,1 @@
+"""One file per page: a card from a phone, a card from paper, choosing times, why we meet then, the calendar."""

@@ -1,0 +1,152 @@
+"""A times card from a phone: given in a meeting with a slip, changed and erased under its own code."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from asamblea.assemblies import public as assemblies
+from asamblea.assemblies.public import AssemblyCard
+from asamblea.meetings.pages.around import around as around_meeting
+from asamblea.meetings.pages.table import state_or_404
+from asamblea.meetings.viewer import no_slip, viewer
+from asamblea.meetings.words import refusal as in_words
+from asamblea.rules import slips
+from asamblea.rules.meeting_times import MOST_TURNS
+from asamblea.rules.refusal import Refusal
+from asamblea.times import gathering, keeping, shown, words
+from asamblea.times.forms import KEPT_DAYS, CardForm, as_filled, as_initial
+from asamblea.times.keeping import Slip
+from asamblea.times.models import Card
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def in_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
+    """Give or change a card with the slip of this meeting."""
+    state = state_or_404(meeting)
+    card, who = assemblies.or_404(state.assembly), viewer(request, meeting)
+    read = slips.read_cookie(request.COOKIES.get("slip", ""))
+    if who.voice is None or read is None:
+        messages.error(request, in_words(who.refusal or no_slip()))
+        return redirect("room", meeting=meeting)
+    slip = Slip(meeting, read.code)
+    code = keeping.held(request, card.slug)
+    kept = keeping.of_code(card.slug, code) or keeping.of_slip(slip)
+    context = {**around_meeting(state), "back": reverse("room", args=[meeting])}
+    return _form(request, card, kept, context, code=code, slip=slip if state.phase != "closed" else None)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mine(request: HttpRequest, assembly: str) -> HttpResponse:
+    """The card that this phone keeps: its code, to change or erase it; or a new one, where anyone may give one."""
+    card = assemblies.or_404(assembly)
+    code = keeping.held(request, card.slug)
+    kept = keeping.of_code(card.slug, code)
+    context = {**assemblies.around(card), "back": reverse("times", args=[card.slug])}
+    if kept is None and not keeping.anyone_may(card.slug):
+        return render(request, "times/no_card.html", context, status=403 if request.method == "POST" else 200)
+    if kept is not None:
+        link = request.build_absolute_uri(reverse("times-link", args=[card.slug, code]))
+        context |= {"code": slips.shown(code), "link": link}
+    return _form(request, card, kept, context, code=code)
+
+
+def _form(
+    request: HttpRequest,
+    card: AssemblyCard,
+    kept: Card | None,
+    context: dict[str, object],
+    *,
+    code: str,
+    slip: Slip | None = None,
+) -> HttpResponse:
+    week = gathering.this_week(card)
+    begins = as_initial(kept, week) if kept else {"language": request.LANGUAGE_CODE}
+    form = sent_form(request, week, begins)
+    if form.is_bound and form.is_valid():
+        code = keeping.keep(card.slug, form, card.today, "slip" if slip else "open", code=code, slip=slip)
+        messages.success(request, gettext("Your times count. Keep the code below to change or erase them."))
+        answer = redirect("times-card", assembly=card.slug)
+        keeping.remember(answer, request, card.slug, code)
+        return answer
+    context |= {**fields(form), "kept": kept}
+    return render(request, "times/card.html", context, status=400 if form.is_bound else 200)
+
+
+def sent_form(request: HttpRequest, week: int, begins: Mapping[str, object]) -> CardForm:
+    """Return the form of this request: bound when the card is to count, else as it begins, or filled in once more."""
+    if request.POST.get("do") == "keep":
+        return CardForm(week, request.POST)
+    return CardForm(week, initial=dict(as_filled(request.POST) if request.method == "POST" else begins))
+
+
+def fields(form: CardForm) -> dict[str, object]:
+    """Return what the fields of a card show."""
+    weeks = range(1, form.turns + 1)
+    return {
+        "form": form,
+        "until": KEPT_DAYS,
+        "weeks": [(str(n), shown.grid(form, n)) for n in weeks],
+        "turns": range(1, MOST_TURNS + 1),
+        "turn": str(form.turn),
+        "parts": [(part, word, words.hours(part)) for part, word in words.PART.items()],
+        "shifts": words.SHIFT.items(),
+        "needs": [form[need] for need in words.NEEDS],
+    }
+
+
+@never_cache
+@require_safe
+def link(request: HttpRequest, assembly: str, code: str) -> HttpResponse:
+    """The link of a card: this phone keeps it from now on."""
+    return _found(request, assembly, code)
+
+
+@sensitive_post_parameters()
+@require_POST
+def find(request: HttpRequest, assembly: str) -> HttpResponse:
+    """A code typed from paper."""
+    return _found(request, assembly, request.POST.get("code", ""))
+
+
+def _found(request: HttpRequest, assembly: str, written: str) -> HttpResponse:
+    card = assemblies.or_404(assembly)
+    code = keeping.typed(request, card.slug, written)
+    if isinstance(code, Refusal):
+        context = {**assemblies.around(card), "back": reverse("times", args=[card.slug]), "refused": in_words(code)}
+        return render(request, "times/no_card.html", context, status=403)
+    answer = redirect("times-card", assembly=card.slug)
+    keeping.remember(answer, request, card.slug, code)
+    return answer
+
+
+@require_POST
+def erase(request: HttpRequest, assembly: str) -> HttpResponse:
+    """Erase the card that this phone keeps."""
+    card = assemblies.or_404(assembly)
+    kept = keeping.of_code(card.slug, keeping.held(request, card.slug))
+    if kept:
+        keeping.erase(Card.objects.filter(id=kept.id))
+    messages.success(request, gettext("Your times are erased."))
+    return _without(card)
+
+
+@require_POST
+def leave(request: HttpRequest, assembly: str) -> HttpResponse:
+    """Take the card off this phone; it still counts."""
+    messages.success(request, gettext("This phone does not keep your card any more. It still counts."))
+    return _without(assemblies.or_404(assembly))
+
+
+def _without(card: AssemblyCard) -> HttpResponse:
+    answer = redirect("times", assembly=card.slug)
+    answer.delete_cookie(keeping.COOKIE)
+    return answer

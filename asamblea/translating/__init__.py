@@ -1,0 +1,1 @@
+"""The translation desk: what people wrote reaches everybody in words they read."""

@@ -1,0 +1,30 @@
+"""Reads a translation as its form sends it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from asamblea.meetings.pages.reading import form_of
+from asamblea.rules import texts
+from asamblea.rules.meeting.state import State
+from asamblea.rules.texts import Text
+from asamblea.rules.words import gettext_noop
+
+MOST = 4000
+"""Characters of a translation: twice the longest text, since languages differ."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A translation of the words `seen` that stood at `of`."""
+
+    of: str
+    seen: Text
+    text: Text
+
+
+def read(request: HttpRequest, state: State) -> Sent:
+    """Return what the form says; a text that does not fit is a NotUnderstood."""
+    form = form_of(request, state)
+    seen = {"lang": form.one("seen-lang"), "text": texts.clean(form.one("seen"))}
+    return Sent(form.one("of"), seen, form.text("text", MOST, gettext_noop("Write the translation.")))
