@@ -17,6 +17,16 @@ SPOKEN = {
 }
 """By its code (as the `lang` of a page), what its readers call it. Sentences in the code are written in the first."""
 CODES = tuple(SPOKEN)
+HEARD = {
+    **SPOKEN,
+    "bn": "বাংলা",
+    "fil": "Filipino",
+    "quc": "K’iche’",
+    "ru": "Русский",
+    "zap": "Zapoteco",
+    "zh": "中文",
+}
+"""Languages that people of the neighborhood speak and somebody may interpret, also where no page is written in them."""
 CATALOGUES = Path(__file__).parent / "locale"
 
 
@@ -29,7 +39,7 @@ def folder(code: str) -> str:
 def itself(code: str) -> str:
     """Return a language's name in itself, also where the program does not speak it; the code where nobody knows."""
     known = _locale(code)
-    return SPOKEN.get(code) or (known and known.get_language_name()) or code
+    return HEARD.get(code) or (known and known.get_language_name()) or code
 
 
 def named(code: str, reader: str) -> str:

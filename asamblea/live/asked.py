@@ -8,7 +8,7 @@ from asamblea.live.http import Headers, Scope
 from asamblea.live.languages import language
 from asamblea.live.listeners import Channel
 
-VIEWS = ("phone", "wall", "facilitator", "notes", "door", "board", "plan", "translate", "log")
+VIEWS = ("phone", "wall", "facilitator", "notes", "door", "interpreter", "board", "plan", "translate", "log")
 _MOST_LANGUAGES = 2
 
 

@@ -10,7 +10,7 @@ from asamblea.meetings import ballots, minutes, shown
 from asamblea.meetings.pages import around, door, table
 from asamblea.slips import public as slips
 
-VIEWS = ("phone", "wall", "facilitator", "notes", "door")
+VIEWS = ("phone", "wall", "facilitator", "notes", "door", "interpreter")
 
 
 def render(meeting: str, view: str, lang: str) -> tuple[int, str]:

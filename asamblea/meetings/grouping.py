@@ -102,14 +102,9 @@ def open_groups(state: State, form: Form, by: str) -> Done | Refusal:
 
 def put_away(state: State, form: Form, by: str) -> str | Refusal:
     """Forget the groups that were looked at."""
-    forget(state.id)
+    ProposedGroups.objects.filter(meeting=state.id).delete()
     minutes.tell_again(state.id, ())
     return PUT_AWAY
-
-
-def forget(meeting: str) -> None:
-    """Remove proposed groups: they opened, or what they were about is over."""
-    ProposedGroups.objects.filter(meeting=meeting).delete()
 
 
 def _row(state: State) -> ProposedGroups | None:

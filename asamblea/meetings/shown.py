@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import get_language
 
-from asamblea.meetings import beside, groups, words
+from asamblea.meetings import beside, groups, interpreting, minutes, words
 from asamblea.meetings.groups import ShownBreakouts
 from asamblea.rules import stack
 from asamblea.rules.meeting import floor, wording
@@ -133,6 +133,7 @@ def context(state: State, names: Mapping[int, str]) -> dict[str, Any]:
         "has_beside": beside.stands(state),
         "ranks": words.RANKS,
         **groups.context(state, names),
+        **interpreting.context(state, names, minutes.now_ms()),
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from asamblea.meetings.pages import door, enter, helping, plan, room, table, wall
+from asamblea.meetings.pages import door, enter, helping, interpret, plan, room, table, wall
 
 urlpatterns = [
     path("s/", enter.enter, name="enter"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("m/<slug:meeting>/door/", door.door, name="door"),
     path("m/<slug:meeting>/door/slip/", helping.help_slip, name="door-slip"),
     path("m/<slug:meeting>/door/do/<str:name>/", door.act, name="door-act"),
+    path("m/<slug:meeting>/interpret/", interpret.interpret, name="interpret"),
+    path("m/<slug:meeting>/interpret/do/<str:name>/", interpret.act, name="interpret-act"),
     path("m/<slug:meeting>/prepare/", plan.prepare, name="prepare"),
     path("m/<slug:meeting>/slips.pdf", plan.slips_pdf, name="slips-pdf"),
     path("m/<slug:meeting>/pass/<str:role>/", plan.new_pass, name="new-pass"),

@@ -39,6 +39,7 @@ VIEW_ROLES = {
     "facilitator": ("facilitator", "timekeeper"),
     "notes": ("note-taker", "facilitator", "timekeeper", "teller"),
     "door": ("door",),
+    "interpreter": ("interpreter",),
     "plan": ("facilitator", "note-taker"),
     "translate": translating.ROLES,
 }

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_noop
 
 from asamblea.meetings.acts import groups
 from asamblea.meetings.acts.forms import NOTE, PROPOSAL, Form
-from asamblea.rules.meeting import floor, opening, proposals, signals
+from asamblea.meetings.wiping import HOLD
+from asamblea.rules.meeting import floor, interpreting, opening, proposals, signals
 from asamblea.rules.meeting.state import State
 
 Read = Callable[[State, int, Form], object]
@@ -97,11 +98,19 @@ ON_THE_FLOOR = ("propose", "take-back-proposal", "amend", "accept-amendment", "t
 IN_A_GROUP = ("group-role", "group-report")
 """Acts that change what phones of the same small group show."""
 
-SIGNALS: dict[str, Callable[[State, str, str], tuple[str, object]]] = {
-    # name -> (state, mark now, mark before) -> (what it is about, command)
-    "follow": lambda s, mark, was: (f"follow.{s.current}", signals.CannotFollow()),
-    "ready": lambda s, mark, was: (f"ready.{s.current}", signals.ReadyToMoveOn()),
-    "temperature": lambda s, mark, was: (s.temperature.id if s.temperature else "", signals.GiveTemperature(mark, was)),
+
+def slower_about(state: State) -> str:
+    """Return what asking to speak slower is about: the speech that is held, or the item."""
+    return f"slower.{state.stack.open[-1].id if state.stack.open else state.current}"
+
+
+SIGNALS: dict[str, Callable[[State, str, str, str], tuple[str, object]]] = {
+    # name -> (state, this slip's language, mark now, mark before) -> (what it is about, command)
+    "follow": lambda s, lang, mark, was: (f"follow.{s.current}", signals.CannotFollow()),
+    "slower": lambda s, lang, mark, was: (slower_about(s), interpreting.SpeakSlower()),
+    "not-interpreted": lambda s, lang, mark, was: (f"{HOLD}{lang}", interpreting.NotInterpreted(lang, (lang,))),
+    "ready": lambda s, lang, mark, was: (f"ready.{s.current}", signals.ReadyToMoveOn()),
+    "temperature": lambda s, lang, mark, was: (s.temperature.id if s.temperature else "", signals.GiveTemperature(mark, was)),
 }
 
 DID = {
@@ -122,6 +131,8 @@ DID = {
     "group-role": gettext_noop("Your group sees who does what."),
     "group-report": gettext_noop("The whole room gets what your group brings back."),
     "follow": gettext_noop("The facilitator and the room see that somebody cannot follow."),
+    "slower": gettext_noop("The facilitator and the wall ask to speak slower."),
+    "not-interpreted": gettext_noop("The facilitator and the room see it. Votes wait until it is interpreted."),
     "ready": gettext_noop("The facilitator sees that you are ready to move on."),
     "temperature": gettext_noop("Your answer is in the room’s temperature."),
     "name": gettext_noop("The room sees this name tonight."),

@@ -6,11 +6,23 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from asamblea.meetings.acts import groups
+from asamblea.meetings.acts import groups, interpreter
 from asamblea.meetings.acts.forms import NOTE, PROPOSAL, SHORT, TITLE, Form, NotUnderstood
 from asamblea.meetings.acts.neighbor import SAY_AMENDMENT, SAY_PROPOSAL
 from asamblea.rules import house_rules
-from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, report_back, signals, voting, where
+from asamblea.rules.meeting import (
+    agenda,
+    decisions,
+    floor,
+    interpreting,
+    notes,
+    opening,
+    proposals,
+    report_back,
+    signals,
+    voting,
+    where,
+)
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 
@@ -123,6 +135,11 @@ ACTS: dict[str, Read] = {
     "remove": lambda s, f: floor.LeaveStack(f.one("entry")),
     "add-speaker": lambda s, f: floor.JoinStack(f.number("seat"), f.one("kind", "speak"), by_table=True),
     "clear-follow": lambda s, f: signals.ClearCannotFollow(),
+    "clear-slower": lambda s, f: interpreting.ClearSpeakSlower(),
+    "end-hold": lambda s, f: interpreting.EndHold(f.one("language"), f.text("why", SHORT, SAY_WHY)),
+    "take-pair": lambda s, f: interpreter.take(s, f),
+    "take-over": lambda s, f: interpreting.TakeOver(f.one("interpreter")),
+    "leave-pair": lambda s, f: interpreting.LeavePair(f.one("interpreter")),
     "ask-temperature": lambda s, f: signals.OpenTemperature("item"),
     "ask-time": lambda s, f: signals.OpenTemperature("more_time"),
     "close-temperature": lambda s, f: signals.CloseTemperature(f.one("check")),

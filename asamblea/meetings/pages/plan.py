@@ -103,7 +103,9 @@ def page_of(role: str) -> tuple[str, ...] | None:
     """Return the url name and its words of the page where this role works, if it has one."""
     if role in ("wall", "door"):
         return (role,)
-    if role in ("interpreter", "translator"):
+    if role == "interpreter":
+        return ("interpret",)
+    if role == "translator":
         return ("translate",)
     return next((("desk", which) for which, may in table.DESKS.items() if role in may), None)
 

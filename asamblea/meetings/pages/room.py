@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from asamblea.meetings import minutes, own_words
 from asamblea.meetings.acts import groups, neighbor
-from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
+from asamblea.meetings.acts.forms import Form, NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Meeting, Signal
 from asamblea.meetings.pages import seen
@@ -88,11 +88,11 @@ def _do(request: HttpRequest, state: State, voice: Voice, name: str) -> Done | R
     return act_on_slip(state, voice, name, form_of(request, state), by="neighbor")
 
 
-def act_on_slip(state: State, voice: Voice, name: str, form, *, by: str) -> Done | Refusal | None:  # type: ignore[no-untyped-def]
+def act_on_slip(state: State, voice: Voice, name: str, form: Form, *, by: str) -> Done | Refusal | None:
     """Do a neighbor's act on this slip, from their phone or at the door's desk."""
     seat, helped = voice.seat or 0, by == "door"
     if name in neighbor.SIGNALS:
-        return signal(state, seat, name, form.one("mark"), by=by)
+        return signal(state, voice, name, form, by=by)
     if name in own_words.ACTS:
         return own_words.ACTS[name](state, voice, form)
     read = neighbor.ACTS.get(name)
@@ -110,20 +110,21 @@ def _concerned(state: State, seat: int, name: str) -> list[int] | str:
     return sorted({seat, *(int(entry.who) for entry in state.stack.waiting)})
 
 
-def signal(state: State, seat: int, name: str, mark: str, *, by: str) -> Done | Refusal:
+def signal(state: State, voice: Voice, name: str, form: Form, *, by: str) -> Done | Refusal:
     """Give a signal once: the row that remembers it and the entry without a seat are one transaction."""
-    mark = mark if name == "temperature" else ""  # the others say one thing, and say it once
+    mark = form.one("mark") if name == "temperature" else ""  # the others say one thing, and say it once
+    seat, lang = voice.seat or 0, voice.language or form.lang
     with transaction.atomic():
         # Held before looking: a phone that taps twice at once is still one phone.
         Meeting.objects.select_for_update().filter(id=state.id).first()
         state = _state(state.id)
-        about, _ = neighbor.SIGNALS[name](state, mark, "")
+        about, _ = neighbor.SIGNALS[name](state, lang, mark, "")
         before = Signal.objects.filter(meeting=state.id, about=about, seat=seat).first()
         if before and (not mark or before.mark == mark):
             return Refusal("already_said", gettext_noop("You already said so; it counts once."))
         if before and before.changes >= MOST_CHANGES:
             return Refusal("changed_often", gettext_noop("You changed your answer several times. The last one counts."))
-        _, command = neighbor.SIGNALS[name](state, mark, before.mark if before else "")
+        _, command = neighbor.SIGNALS[name](state, lang, mark, before.mark if before else "")
         # The stream must not tell whose it is: a seat named beside a count would.
         done = minutes.append(state.id, command, by, helped=by == "door")
         if isinstance(done, Done):

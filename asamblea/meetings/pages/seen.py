@@ -17,7 +17,9 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from asamblea.meetings import ballots, beside, groups, minutes, shown
+from asamblea.meetings.acts import neighbor
 from asamblea.meetings.pages.around import around
+from asamblea.meetings.wiping import HOLD
 from asamblea.rules.meeting.state import State, Vote
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
@@ -125,6 +127,8 @@ def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
         "mine_speaking": [s for s in room["speakers"] if s.seat == str(voice.seat)],
         "said_ready": f"ready.{state.current}" in own.signals,
         "said_follow": f"follow.{state.current}" in own.signals,
+        "said_slower": neighbor.slower_about(state) in own.signals,
+        "said_not_interpreted": any(about.startswith(HOLD) for about in own.signals),
         "my_ballot": own.ballot,
         "typing": own.vote is not None,
     }

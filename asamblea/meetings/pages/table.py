@@ -7,11 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, grouping, minutes, public, readers, shown, words
+from asamblea.meetings import ballots, grouping, interpreting, minutes, public, readers, shown, wiping, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
-from asamblea.meetings.models import Signal
 from asamblea.meetings.pages.answering import answer
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.reading import form_of
@@ -54,6 +53,7 @@ def desk_context(state: State) -> dict[str, object]:
         "rule_choices": words.rule_choices(),
         "house_rules": [(name, words.HOUSE_RULES[name], words.rule_value(getattr(state.house, name))) for name in NAMES],
         "notes": list(state.notes.values()),
+        "choices": interpreting.choices(state),
         "asked_slips": len(slips.asked(state.id)),
         **grouping.context(state, names),
     }
@@ -94,24 +94,8 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | str 
 
 
 def _wiped(done: Done | str | Refusal) -> Done | str | Refusal:
-    """Forget who answered a check that ended, and after the meeting what people were called."""
-    if not isinstance(done, Done):
-        return done
-    kinds = {e["kind"] for e in done.entries}
-    meeting = done.state.id
-    if "temperature_taken" in kinds:
-        Signal.objects.filter(meeting=meeting, about__startswith="t").delete()
-    if "cannot_follow_cleared" in kinds:
-        Signal.objects.filter(meeting=meeting, about__startswith="follow.").delete()
-    asked = done.state.where_now.id if done.state.where_now else ""
-    if kinds & {"where_asked", "where_ended", "breakouts_opened"}:
-        Signal.objects.filter(meeting=meeting, about__startswith="w").exclude(about=asked).delete()
-    if kinds & {"breakouts_opened", "item_opened", "item_closed", "meeting_closed"}:
-        grouping.forget(meeting)
-    if kinds & {"item_opened", "item_closed", "meeting_closed"}:
-        Signal.objects.filter(meeting=meeting).delete()
-    if "meeting_closed" in kinds:
-        ballots.forget(done.state)
+    if isinstance(done, Done):
+        wiping.after(done)
     return done
 
 
