@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 
-from bench.site import ROOT
+from bench.basics import ROOT
 
 BENCHES = {
     "ballots": ("Durable ballots over HTTP", []),
     "streams": ("Streams of a meeting", []),
+    "wall": ("From a pledge to the wall", []),
     "pages": ("Pages, start and memory", []),
     "tally": ("Counting real elections", []),
     "capacity": ("From pledges to a plan", []),

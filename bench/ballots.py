@@ -19,6 +19,7 @@ from asamblea.rules import slips
 from asamblea.urn import schema
 from asamblea.urn.store import Urn
 from bench import serving
+from bench.basics import row
 
 MEETING = "bench1"
 VOTE: dict[str, Any] = {"id": "v1", "method": "majority", "options": [], "threshold": "majority", "base": "voting", "until": None}
@@ -38,12 +39,12 @@ def main() -> None:
         assert kept == BALLOTS, f"{kept} of {BALLOTS} ballots are in the urn"
         limit, _ = _served("bench.bare_commits:app", folder, requests)
         disk = _disk(folder, PHONES // 2)
-    serving.row("durable ballots", f"{reached:,.0f}/s", f"aim {AIM:,}/s", f"{reached / AIM:.2f}")
-    serving.row("  of bare group commits over HTTP", "", f"{limit:,.0f}/s", f"{reached / limit:.2f} (aim 0.50)")
-    serving.row(f"  of the disk alone, {PHONES // 2} rows a commit", "", f"{disk:,.0f}/s", f"{reached / disk:.2f}")
+    row("durable ballots", f"{reached:,.0f}/s", f"aim {AIM:,}/s", f"{reached / AIM:.2f}")
+    row("  of bare group commits over HTTP", "", f"{limit:,.0f}/s", f"{reached / limit:.2f} (aim 0.50)")
+    row(f"  of the disk alone, {PHONES // 2} rows a commit", "", f"{disk:,.0f}/s", f"{reached / disk:.2f}")
     waits.sort()
     for share in (50, 99):
-        serving.row(f"  wait, p{share}", f"{waits[len(waits) * share // 100] * 1000:.1f} ms", "", "")
+        row(f"  wait, p{share}", f"{waits[len(waits) * share // 100] * 1000:.1f} ms", "", "")
 
 
 def _served(factory: str, folder: Path, requests: list[bytes]) -> tuple[float, list[float]]:

@@ -12,8 +12,7 @@ from asamblea.rules.breakouts import SECONDS, Assignment, Person, balanced, by_c
 from asamblea.rules.breakouts.first import first
 from asamblea.rules.breakouts.model import Room
 from asamblea.rules.breakouts.worth import assigned
-from bench.capacity import memory
-from bench.serving import row
+from bench.basics import most_memory, row
 
 CASES = ((50, 8, False), (50, 8, True), (150, 20, False), (500, 60, False), (500, 60, True))
 """People, rooms, scarce."""
@@ -84,7 +83,7 @@ def main() -> None:
     balanced(invented(4, scarce=False), 2, clock=time.monotonic)  # loads the solver, once in a process
     for people, rooms, scarce in CASES:
         balance(people, rooms, scarce=scarce)
-    memory("breakouts")
+    most_memory("breakouts")
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ of them: the hardest kind. The last rows are real support, of people who voted o
 hours. Not every size is run with every K: proofs take longest without one, and the whole stays under six minutes.
 """
 
-import os
 import random
-import resource
 import statistics
 import time
 from collections.abc import Iterator
@@ -31,10 +29,8 @@ from asamblea.rules.capacity import (
 )
 from asamblea.rules.tally.files import pb
 from asamblea.rules.tally.files.election import Election
-from bench.serving import row
+from bench.basics import DATA, most_memory, row
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("ASAMBLEA_DATA") or ROOT.parent / "shared" / "data")
 REAL = ("Switzerland_Zurich_D10.pb", "US_Stanford_Dataset_PB_Chicago_33rd_Ward_2020_vote_knapsacks.pb")
 ABILITIES = {"korean": 0.25, "spanish": 0.4, "driver": 0.25, "cook": 0.2, "speaker": 0.15}
 TIMES = ("mon", "tue", "wed", "thu", "fri", "sat")
@@ -183,19 +179,13 @@ def whole_curve(problem: Problem) -> None:
     row(name, f"{time.perf_counter() - begun:,.1f} s", f"{len(points)} points", shown)
 
 
-def memory(what: str) -> None:
-    """Print the most memory that this process has held so far."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    row(f"memory at most, {what}", f"{most:,.0f} MB", "", "")
-
-
 def main() -> None:
     """Print plans at every size, then board, why not, curve and memory at some, then real support."""
     small = True
     for problem, found in plans():
         size = (len(problem.pledges), len(problem.efforts))
         if small and size[0] > 500:
-            memory("up to 500 pledges")
+            most_memory("up to 500 pledges")
             small = False
         if size in ((500, 30), (5000, 60)):
             one_more(problem)
@@ -203,7 +193,7 @@ def main() -> None:
             reasons(problem, found)
         if size == (500, 60) and found.best:
             whole_curve(problem)
-    memory("5,000 pledges")
+    most_memory("5,000 pledges")
     for name in REAL:
         problem = real(DATA / "pabulib" / name)
         found, first, taken = searched(problem, None, 10)

@@ -12,8 +12,7 @@ from math import comb
 from typing import Any
 
 from asamblea.rules.meeting_times import DAYS, Crowd, Person, choose, heat, year
-from bench.capacity import memory
-from bench.serving import row
+from bench.basics import most_memory, row
 
 PEOPLE = 50_000
 WITHIN = 1.0
@@ -63,7 +62,7 @@ def main() -> None:
     alike = invented(PEOPLE, alike=True)
     aim(f"{PEOPLE:,} alike x C(42,3)", lambda: choose(alike, 3))
     aim(f"{PEOPLE:,} alike x C(42,4) = {comb(42, 4):,}", lambda: choose(alike, 4))
-    memory(f"{PEOPLE:,} people")
+    most_memory(f"{PEOPLE:,} people")
 
 
 if __name__ == "__main__":

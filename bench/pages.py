@@ -15,7 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from unittest import mock
 
-from bench import serving
+from bench.basics import resident, row
+from bench.evening import Cookies, came_in, use
 from bench.phones import Answer, Phone, at_once
 from bench.site import Site, site
 
@@ -28,43 +29,41 @@ LIMIT_BYTES = 14 * 1024
 LIMIT_START_S = 5
 PEER = {"pages": 23, "queries": 68, "bytes": 444_000, "memory": 686 / 4}
 
-Cookies = dict[str, str]
-
 
 def main() -> int:
     """Print the rows; return 1 when the page is heavier than its limit."""
     with tempfile.TemporaryDirectory(prefix="asamblea-pages-") as name:
         var = Path(name)
         with site(var) as first:
-            serving.row("first start, empty folder", f"{first.started_in:.1f} s", "", "")
+            row("first start, empty folder", f"{first.started_in:.1f} s", "", "")
         with site(var) as again:
             took = again.started_in
-            serving.row("second start", f"{took:.1f} s", f"limit {LIMIT_START_S} s", f"{took / LIMIT_START_S:.2f}")
+            row("second start", f"{took:.1f} s", f"limit {LIMIT_START_S} s", f"{took / LIMIT_START_S:.2f}")
             meeting, codes = _evening(var)
             return asyncio.run(_measure(again, meeting, codes))
 
 
 async def _measure(running: Site, meeting: str, codes: list[str]) -> int:
     path = f"/m/{meeting}/"
-    cookies = [await _came_in(running.port, code) for code in codes]
+    cookies = [await _voted(running.port, code) for code in codes]
     speed = await _speed(running.port, path, cookies)
     _row("neighbor's pages a second, one process", speed, f"aim {AIM_PER_SECOND}/s", speed / AIM_PER_SECOND, "pages", "/s")
     queries = await asyncio.to_thread(_queries, path, cookies[0])
     _row("queries of that page", queries, f"aim {AIM_QUERIES}", queries / AIM_QUERIES, "queries")
     weight = await _weight(running.port, path, cookies[0])
     _row("bytes of that page with all it loads", weight, f"limit {LIMIT_BYTES:,}", weight / LIMIT_BYTES, "bytes")
-    memory = _memory(running.pid)
-    serving.row("memory of the process", f"{memory:.0f} MB", "", f"adhocracy+ {PEER['memory']:.0f} MB a process")
+    memory = resident(running.pid) / 1e6
+    row("memory of the process", f"{memory:.0f} MB", "", f"adhocracy+ {PEER['memory']:.0f} MB a process")
     return 1 if weight > LIMIT_BYTES else 0
 
 
 def _row(what: str, figure: float, limit: str, ratio: float, peer: str, unit: str = "") -> None:
-    serving.row(what, f"{figure:,.0f}{unit}", limit, f"{ratio:.2f}; adhocracy+ {PEER[peer]:,}{unit}")
+    row(what, f"{figure:,.0f}{unit}", limit, f"{ratio:.2f}; adhocracy+ {PEER[peer]:,}{unit}")
 
 
 def _evening(var: Path) -> tuple[str, list[str]]:
     """Make the demo's evening richer by a vote; return the meeting and slips to come in with."""
-    _use(var)
+    use(var)
     from asamblea.demo import making
     from asamblea.meetings import ballots, public as meetings
     from asamblea.rules.meeting.proposals import AcceptAmendment
@@ -86,31 +85,13 @@ def _evening(var: Path) -> tuple[str, list[str]]:
     return meeting, slips.hand_out(meeting, PHONES)
 
 
-def _use(var: Path) -> None:
-    """Let this process act on the folder of a running site, as the site itself would."""
-    os.environ["ASAMBLEA_VAR"] = str(var)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "asamblea.site.settings"
-    os.environ.pop("DATABASE_URL", None)
-    import django
-
-    django.setup()
-
-
-async def _came_in(port: int, code: str) -> Cookies:
-    """Return the cookies of a phone that came in, in Spanish, and voted."""
-    (answer,) = await at_once(port, 1, [code], _enter)
-    cookies = {name: answer.cookie(name) for name in ("slip", "django_language")}
-    (page,) = await at_once(port, 1, [answer.header("location")], lambda phone, path: phone.get(path, cookies))
-    cookies["csrftoken"] = page.cookie("csrftoken")
-    vote = answer.header("location").replace("/m/", "/live/") + "vote/v1"
+async def _voted(port: int, code: str) -> Cookies:
+    """Return the cookies of a phone that came in and voted."""
+    cookies, home = await came_in(port, code)
+    vote = home.replace("/m/", "/live/") + "vote/v1"
     (counted,) = await at_once(port, 1, [vote], lambda phone, path: phone.post(path, "choice=agree", cookies, "application/json"))
     assert counted.status == 200, counted
     return cookies
-
-
-async def _enter(phone: Phone, code: str) -> Answer:
-    token = (await phone.get(f"/s/{code}")).cookie("csrftoken")
-    return await phone.post("/s/", f"code={code}&language=es&csrfmiddlewaretoken={token}", {"csrftoken": token})
 
 
 async def _speed(port: int, path: str, cookies: list[Cookies]) -> float:
@@ -181,11 +162,6 @@ def _text(page: Answer) -> str:
     import gzip
 
     return gzip.decompress(page.body).decode()
-
-
-def _memory(pid: int) -> float:
-    """Return the resident megabytes of a process."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 if __name__ == "__main__":

@@ -51,6 +51,13 @@ class Phone:
         more = (f"content-type: {FORM}", f"content-length: {len(body)}", f"accept: {accept}")
         return await self._ask(_head("POST", path, cookies, *more) + body)
 
+    async def listen(self, path: str, cookies: Mapping[str, str]) -> None:
+        """Open a stream and read its head; its events follow in `reader`."""
+        self.writer.write(_head("GET", path, cookies))
+        head = await self.reader.readuntil(b"\r\n\r\n")
+        if b" 200 " not in head.partition(b"\r\n")[0]:
+            raise ValueError(f"no stream:\n{head.decode('latin-1')}")
+
     async def _ask(self, request: bytes) -> Answer:
         self.writer.write(request)
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")

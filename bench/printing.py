@@ -12,7 +12,7 @@ from asamblea.channels.printing.poster import door_poster
 from asamblea.channels.printing.qr import drawing
 from asamblea.channels.printing.slips import A_PAGE, SlipToPrint, sheet
 from asamblea.rules.slips import new_code, shown
-from bench import serving
+from bench import basics
 
 SLIPS = 1_000
 EVENING: dict[str, Any] = {
@@ -40,7 +40,7 @@ def seconds(act: Callable[[], object]) -> float:
 
 def row(what: str, figure: float, limit: float, unit: str) -> None:
     """Print a figure, its limit and their ratio (below 1 is within the limit)."""
-    serving.row(what, f"{figure:,.2f} {unit}".strip(), f"limit {limit:,.2f}", f"{figure / limit:.2f}")
+    basics.row(what, f"{figure:,.2f} {unit}".strip(), f"limit {limit:,.2f}", f"{figure / limit:.2f}")
 
 
 def main() -> None:

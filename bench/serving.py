@@ -1,4 +1,4 @@
-"""A server in a process of its own for a bench, and how a bench prints."""
+"""A server in a process of its own for a bench."""
 
 import os
 import resource
@@ -11,10 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-
-def row(what: str, figure: str, peer: str, ratio: str) -> None:
-    """Print one aligned row: what, figure, limit or peer, ratio."""
-    print(f"{what:<44}{figure:>16}{peer:>18}  {ratio}", flush=True)
+from bench.basics import ROOT, resident
 
 
 def many_files() -> None:
@@ -33,8 +30,7 @@ def free_port() -> int:
 
 def memory_at(port: int) -> int:
     """Return the resident bytes of the server that `running` started on this port."""
-    status = Path(f"/proc/{_pids[port]}/statm").read_text()
-    return int(status.split()[1]) * resource.getpagesize()
+    return resident(_pids[port])
 
 
 _pids: dict[int, int] = {}
@@ -54,7 +50,7 @@ def server(factory: str, folder: Path) -> Iterator[int]:
 def running(command: list[str], port: int, more: dict[str, str]) -> Iterator[None]:
     """Run a server until the block ends; raises when it does not answer within 20 seconds."""
     many_files()
-    process = subprocess.Popen(command, env={**os.environ, **more}, cwd=Path(__file__).parent.parent)
+    process = subprocess.Popen(command, env={**os.environ, **more}, cwd=ROOT)
     _pids[port] = process.pid
     try:
         for _ in range(200):

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import serving
+from bench.basics import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 OTHERS = (
     "DATABASE_URL",
     "DJANGO_SETTINGS_MODULE",

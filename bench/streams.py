@@ -19,6 +19,7 @@ import uvloop
 
 from asamblea.languages import CODES
 from bench import serving
+from bench.basics import row
 
 PHONES = 10_000
 EVENTS = 9
@@ -33,9 +34,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, serving.server("bench.streams:app", Path(name)) as port:
         ours, memory = uvloop.run(_measure(port))
     bare, least = (_bare(how) for how in ("coroutines", "by-hand"))
-    serving.row(f"last of {PHONES:,} streams hears", f"{ours:.0f} ms", f"{bare:.0f} ms bare", f"{ours / bare:.2f} (limit {AIM})")
-    serving.row("  against writing alone, no task, no HTTP", f"{ours:.0f} ms", f"{least:.0f} ms", f"{ours / least:.2f}")
-    serving.row("  memory per stream", f"{memory / PHONES / 1024:.1f} KB", "", "")
+    row(f"last of {PHONES:,} streams hears", f"{ours:.0f} ms", f"{bare:.0f} ms bare", f"{ours / bare:.2f} (limit {AIM})")
+    row("  against writing alone, no task, no HTTP", f"{ours:.0f} ms", f"{least:.0f} ms", f"{ours / least:.2f}")
+    row("  memory per stream", f"{memory / PHONES / 1024:.1f} KB", "", "")
 
 
 def _bare(how: str) -> float:

@@ -5,7 +5,6 @@ both without importing. The peers run in their own environment, .venv-oracle.
 """
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -18,9 +17,8 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.tally import count_papers
 from asamblea.rules.tally.files import blt, pb
 from asamblea.rules.tally.files.election import by_method
+from bench.basics import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("ASAMBLEA_DATA") or ROOT.parent / "shared" / "data")
 ORACLE = ROOT / ".venv-oracle" / "bin" / "python"
 VOTERS, PROJECTS, DISTRICTS = 90_494, 160, 18
 AIM = 50

@@ -1,13 +1,13 @@
 """The board: how far each effort is from critical mass, from the pledges that stand; counts, never who."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from asamblea.efforts import questions, words
-from asamblea.efforts.models import Effort, Pledge
+from asamblea.efforts import words
+from asamblea.efforts.counting import Counted
+from asamblea.efforts.models import Effort
 from asamblea.efforts.standing import Standing
 from asamblea.rules import capacity
 from asamblea.rules.capacity import HOUR
@@ -80,14 +80,9 @@ class Thermometer:
         return max(level.need - level.have for level in (self.people, *self.roles))
 
 
-def board(standing: Standing, pledges: Sequence[Pledge]) -> list[Thermometer]:
-    """Return a thermometer for each effort that asks, in the order they were proposed in; one query."""
-    problem = questions.problem(standing, pledges)
-    support: dict[str, int] = {}
-    for pledge in pledges:
-        for number, glad in pledge.choices.items():
-            support[number] = support.get(number, 0) + (not glad)
-    return [_thermometer(t, standing, support.get(t.effort, 0)) for t in capacity.board(problem)]
+def board(standing: Standing, counted: Counted) -> list[Thermometer]:
+    """Return a thermometer for each effort that asks, in the order they were proposed in, in the reader's language."""
+    return [_thermometer(t, standing, counted.support.get(t.effort, 0)) for t in counted.thermometers]
 
 
 def _thermometer(t: capacity.Thermometer, standing: Standing, support: int) -> Thermometer:

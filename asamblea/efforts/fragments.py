@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from asamblea.efforts import boards, planning, pledging, records
+from asamblea.efforts import boards, counting, planning, records
 from asamblea.efforts.boards import Thermometer
 from asamblea.efforts.standing import Standing, standing as standing_of
 from asamblea.meetings import public as meetings
@@ -45,14 +45,13 @@ def board_context(state: State) -> dict[str, Any]:
 def counts(state: State) -> dict[str, Any]:
     """Return the efforts with their thermometers and what is pledged in all, all that the wall and phones show."""
     standing = standing_of(state.assembly)
-    pledges = pledging.of_assembly(state.assembly)
-    hands = [pledge for pledge in pledges if pledge.brings_hands]
+    counted = counting.counted(standing)
     return {
         "state": state,
         "standing": standing,
-        "board": boards.board(standing, pledges),
-        "pledges": len(hands),
-        "hours": sum(pledge.hours for pledge in hands),
+        "board": boards.board(standing, counted),
+        "pledges": counted.people,
+        "hours": counted.hours,
     }
 
 

@@ -14,6 +14,7 @@ from asamblea.meetings.public import OutcomeCard
 class Standing:
     """The efforts of an assembly by what was decided: open, asking for pledges, or stopped."""
 
+    assembly: str
     efforts: Mapping[str, Effort]
     plan: Plan | None = None
     """The plan that was adopted last."""
@@ -70,7 +71,7 @@ def standing(assembly: str) -> Standing:
     plan = Plan.objects.filter(id=chosen, assembly=assembly).first() if chosen else None
     decided = _decided(adopted)
     stopped = frozenset(number for number, do in decided.items() if do == "stop")
-    return Standing(efforts, plan, by, stopped, decided)
+    return Standing(assembly, efforts, plan, by, stopped, decided)
 
 
 def _decided(adopted: Sequence[tuple[OutcomeCard, Mapping[str, str]]]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from asamblea.meetings import minutes
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import ProposedGroups, Signal
 from asamblea.rules.meeting import voting
-from asamblea.rules.meeting.state import State
+from asamblea.rules.meeting.state import State, Vote
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.urn.store import Urn
@@ -40,6 +40,11 @@ def turnout(state: State) -> int:
     """Return how many ballots the open vote has in the urn; 0 where hands are counted."""
     vote = state.open_vote
     return urn().turnout(state.id, vote.id) if vote and vote.spec["by"] == "urn" else 0
+
+
+def by_urn(state: State) -> list[Vote]:
+    """Return the votes that take ballots now: the room's, and those open after the meeting."""
+    return [v for v in (state.open_vote, *state.late_votes) if v is not None and v.spec["by"] == "urn"]
 
 
 def open_vote(meeting: str, command: voting.OpenVote, by: str) -> Done | Refusal:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, minutes, outcomes, shown
 from asamblea.meetings.acts.table import new_seed
-from asamblea.meetings.ballots import open_vote, sweep_later
+from asamblea.meetings.ballots import by_urn as urn_votes, open_vote, sweep_later, urn
 from asamblea.meetings.beside import show as show_beside
 from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
@@ -54,6 +54,8 @@ __all__ = [
     "sweep_later",
     "tell_again",
     "unknown_meeting",
+    "urn",
+    "urn_votes",
 ]
 
 ID_LENGTH = 6

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "asamblea.efforts",
     "asamblea.times",
     "asamblea.translating",
+    "asamblea.paper",
     "asamblea.record",
     "asamblea.glossary",
     "asamblea.demo",
@@ -126,10 +127,13 @@ CSRF_FAILURE_VIEW = "asamblea.site.views.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The longest text that fits is a proposal of 2,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# Pictures of paper ballots sent at once, by who counts: some six photos of a phone, or forty scanned pages.
+PICTURES_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
-# No page takes a file. Without the handler that writes large ones to disk, they are dropped as they arrive.
+# One page takes files, pictures of paper ballots, and keeps them in memory (`paper.pages.upload`). On all others, without
+# the handler that writes large files to disk, they are dropped as they arrive.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 
 USE_I18N = True

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("asamblea.times.urls")),
     path("", include("asamblea.glossary.urls")),
     path("", include("asamblea.translating.urls")),
+    path("", include("asamblea.paper.urls")),
     path("", include("asamblea.record.urls")),
     path("", include("asamblea.demo.urls")),
 ]

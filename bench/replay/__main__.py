@@ -19,13 +19,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import serving, tally
+from bench import tally
+from bench.basics import DATA, row
 from bench.replay import checks, elections, evening, room
 from bench.replay.elections import Replayed
 from bench.site import Site, new_site
 
-WARD = tally.DATA / "blt" / "argyll_bute_2022_ward2.blt"
-BUDGET = tally.DATA / "pabulib" / "Worldwide_Mechanical_Turk_k_approval_3.pb"
+WARD = DATA / "blt" / "argyll_bute_2022_ward2.blt"
+BUDGET = DATA / "pabulib" / "Worldwide_Mechanical_Turk_k_approval_3.pb"
 """One ward and one small budget, of those that are there."""
 
 
@@ -35,7 +36,7 @@ def main(asked: Sequence[str]) -> int:
     parser.add_argument("files", metavar="FILE", type=Path, nargs="*", help="a .blt or .pb (default: one ward and one budget)")
     parser.add_argument("--all", action="store_true", help="every file of the real data")
     args = parser.parse_args(asked)
-    every = sorted(tally.DATA.glob("blt/*.blt")) + sorted(tally.DATA.glob("pabulib/*.pb"))
+    every = sorted(DATA.glob("blt/*.blt")) + sorted(DATA.glob("pabulib/*.pb"))
     return replay(every if args.all else args.files or [WARD, BUDGET])
 
 
@@ -70,11 +71,9 @@ def _one(site: Site, organizer: evening.Organizer, replayed: Replayed, oracle: l
     with tempfile.TemporaryDirectory(prefix="asamblea-replay-") as folder:
         winners, differences = checks.compare(over, oracle, Path(folder))
     told = "DIFFERENT" if differences else f"same winners: {' '.join(winners) or 'none'}"
-    serving.row(f"{replayed.method} {_short(replayed.file)}", f"{count:,} ballots", f"{voted.sent / voted.voting:,.0f}/s", told)
+    row(f"{replayed.method} {_short(replayed.file)}", f"{count:,} ballots", f"{voted.sent / voted.voting:,.0f}/s", told)
     again = f", {voted.again} asked to try again" if voted.again else ""
-    serving.row(
-        "  slips coming in by the page", f"{count / voted.coming_in:,.0f}/s", "", f"longest wait {voted.longest:.1f} s{again}"
-    )
+    row("  slips coming in by the page", f"{count / voted.coming_in:,.0f}/s", "", f"longest wait {voted.longest:.1f} s{again}")
     for difference in differences:
         print(f"{replayed.file.name}: {difference}.")
     return not differences

@@ -3,14 +3,15 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from asamblea.efforts import beside, boards, fragments, pledging
+from asamblea.efforts import beside, boards, counting, fragments
 from asamblea.efforts.models import Pledge
 from asamblea.efforts.standing import standing
 from tests.efforts.conftest import effort, planned, pledge
 
 
 def board():
-    return boards.board(standing("ocho"), pledging.of_assembly("ocho"))
+    stands = standing("ocho")
+    return boards.board(stands, counting.counted(stands))
 
 
 def test_a_thermometer_shows_people_hours_and_each_role_against_its_need(hall):

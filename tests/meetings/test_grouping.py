@@ -20,6 +20,14 @@ def desk_of(room: Room, desk: Client) -> str:
     return desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()
 
 
+def neighbors(room: Room, *languages: str) -> list[Client]:
+    """Let somebody in for each language; their pages are in English, so that a test can read them."""
+    phones = [room.phone(lang) for lang in languages]
+    for phone in phones:
+        phone.cookies["django_language"] = "en"
+    return phones
+
+
 def says(room: Room, phone: Client, **about: object) -> str:
     return room.do(phone, "about", **about).content.decode()
 
@@ -35,7 +43,7 @@ def seats(room: Room) -> list[list[int]]:
 @pytest.fixture
 def hall(room: Room) -> list[Client]:
     """Three who speak Spanish and three who speak Korean."""
-    return [room.phone(lang) for lang in ("es", "es", "es", "ko", "ko", "ko")]
+    return neighbors(room, "es", "es", "es", "ko", "ko", "ko")
 
 
 def test_proposed_groups_are_looked_at_before_anybody_else_sees_them(room, hall):
@@ -86,7 +94,7 @@ def test_the_engine_puts_each_with_whom_they_understand_and_keeps_pairs_together
 
 
 def test_somebody_who_offers_to_interpret_serves_a_neighbor_alone_in_their_language(room):
-    hall = [room.phone(lang) for lang in ("es", "es", "en", "en", "ko")]
+    hall = neighbors(room, "es", "es", "en", "en", "ko")
     desk = room.desk()
     propose(room, desk, how="balanced", groups=2)
     assert "Neighbor 5 (한국어): nobody in their group understands them. Ask an interpreter." in desk_of(room, desk)
@@ -100,8 +108,7 @@ def test_somebody_who_offers_to_interpret_serves_a_neighbor_alone_in_their_langu
 
 
 def test_an_interpreter_of_the_evening_who_sits_here_serves_as_well(room):
-    for lang in ("es", "es", "es", "ko"):
-        room.phone(lang)
+    neighbors(room, "es", "es", "es", "ko")
     room.does(TakePair(("es", "ko"), "mesa", 2), "interpreter")
     propose(room, room.desk(), how="balanced", groups=2)
     assert made(room)["unserved"] == [] and 2 in next(group for group in seats(room) if 4 in group)
@@ -118,7 +125,7 @@ def test_a_wish_counts_when_both_say_it(room, hall):
 
 
 def test_an_interpreter_who_leaves_is_missed_by_name_on_the_desk(room):
-    hall = [room.phone(lang) for lang in ("es", "es", "es", "es", "es", "ko")]
+    hall = neighbors(room, "es", "es", "es", "es", "es", "ko")
     says(room, hall[3], best="es", also=["ko"], interprets="1")
     desk = room.desk()
     open_groups(room, desk, how="counting", groups=2)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.efforts import boards, pledging, records, teams, whose
+from asamblea.efforts import boards, counting, records, teams, whose
 from asamblea.efforts.boards import Thermometer
 from asamblea.efforts.forms import TeamForm
 from asamblea.efforts.models import Effort
@@ -27,7 +27,7 @@ def efforts(request: HttpRequest, assembly: str) -> HttpResponse:
     context = {
         **assemblies.around(card),
         "open": [(effort, teams.health(standing, effort, card.today)) for effort in standing.open],
-        "asking": [t for t in boards.board(standing, pledging.of_assembly(card.slug)) if t.effort in asking],
+        "asking": [t for t in boards.board(standing, counting.counted(standing)) if t.effort in asking],
         "ended": standing.ended,
         "of_ten": records.usually(standing.track),
         "plan": plan_shown(standing.plan.document) if standing.plan else None,
@@ -71,8 +71,7 @@ def page(request: HttpRequest, card: AssemblyCard, standing: Standing, found: Ef
 
 def _thermometer(standing: Standing, found: Effort) -> Thermometer | None:
     """Return how far this effort is, if it asks for hands."""
-    board = boards.board(standing, pledging.of_assembly(found.assembly))
-    return next((t for t in board if t.effort == found), None)
+    return next((t for t in boards.board(standing, counting.counted(standing)) if t.effort == found), None)
 
 
 def _team(standing: Standing, found: Effort, mine: Any, day: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from asamblea import languages
 from asamblea.meetings import shown, words
 from asamblea.rules.meeting import wording
 from asamblea.rules.meeting.state import State
@@ -42,6 +43,14 @@ def plain(context: Context, text: Text) -> str:
 def reads(context: Context, text: Text) -> Reading:
     """Return what the reader sees for `text`, and whether it was translated."""
     return reading(context, text)
+
+
+@register.simple_tag(takes_context=True)
+def tongues(context: Context) -> list[tuple[str, str]]:
+    """Return (code, name) of what people may write in here: the languages of the meeting, and the page's own."""
+    own = context["LANGUAGE_CODE"]
+    spoken = context["state"].languages
+    return [(lang, languages.itself(lang)) for lang in (*spoken, *(() if own in spoken else (own,)))]
 
 
 @register.simple_tag(takes_context=True)
