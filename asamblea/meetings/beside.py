@@ -1,4 +1,4 @@
-"""What another room shows on the wall and on phones while an item about its things is open.
+"""What another room shows on the wall and on phones while an item about its things is open, and at the door.
 
 The meeting does not know efforts; the room that does says here what to show for them.
 """
@@ -11,6 +11,7 @@ Show = Callable[[State, str, str], str]
 """(state, view, language) -> HTML, safe to show"""
 
 _shows: dict[str, Show] = {}
+_at_the_door: list[Callable[[State], str]] = []
 
 
 def show(about: str, render: Show) -> None:
@@ -28,3 +29,13 @@ def shown(state: State, view: str, lang: str) -> str:
     about = state.item.about if state.item else ""
     render = _shows.get(about)
     return render(state, view, lang) if render else ""
+
+
+def show_at_the_door(render: Callable[[State], str]) -> None:
+    """From now on show what `render` gives (HTML, safe to show, or "") in the live part of the door's desk."""
+    _at_the_door.append(render)
+
+
+def at_the_door(state: State) -> list[str]:
+    """Return what other rooms show at the door."""
+    return [html for render in _at_the_door if (html := render(state))]

@@ -34,8 +34,9 @@ from asamblea.paper.public import PAPER_ROLES
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.telephone import public as telephone
 from asamblea.times import public as times_public
-from asamblea.translating import fragments as translating
+from asamblea.translating import fragments as translating, public as translating_public
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -51,6 +52,7 @@ VIEW_ROLES = {
 PICTURES = re.compile(r"/m/([a-z0-9-]+)/papers/read/")
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
+SEND_TEXTS_S = 5
 
 
 def build() -> App:
@@ -70,6 +72,8 @@ def build() -> App:
     pages = WSGIMiddleware(get_wsgi_application(), workers=16)  # type: ignore[arg-type]
     django = whole_bodies(pages, settings.DATA_UPLOAD_MAX_MEMORY_SIZE, pictures)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
+    if telephone.is_on():
+        on_start.append(send_texts)
     return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]
 
 
@@ -146,6 +150,22 @@ async def close_due_votes() -> None:
         await asyncio.sleep(CLOSE_DUE_S)
 
 
+async def send_texts() -> None:
+    """Send the text messages that wait, and erase what the telephone no longer needs; a gateway that hangs holds nothing else."""
+    loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="texts")
+    while True:
+        try:
+            await loop.run_in_executor(pool, _send_texts)
+        except Exception:
+            logger.exception("text messages could not be sent; trying again")
+        await asyncio.sleep(SEND_TEXTS_S)
+
+
+def _send_texts() -> None:
+    close_old_connections()
+    telephone.work()
+
+
 async def tell_turnout(hub: Hub) -> None:
     """Tell walls and desks how many have voted: once a second at most, whichever process took the ballots."""
     loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="turnout")
@@ -175,4 +195,5 @@ def _close_due() -> None:
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
     times_public.forget_expired()
+    translating_public.forget_over()
     paper_public.forget_closed()

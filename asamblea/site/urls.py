@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("asamblea.translating.urls")),
     path("", include("asamblea.paper.urls")),
     path("", include("asamblea.record.urls")),
+    path("", include("asamblea.telephone.urls")),
     path("", include("asamblea.demo.urls")),
 ]
