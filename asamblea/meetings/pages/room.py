@@ -78,14 +78,10 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     if who.voice is None:
         return answer(request, _over(state) or who.refusal or no_slip(), "", "room", meeting)
     try:
-        done = _do(request, state, who.voice, name)
+        done = act_on_slip(state, who.voice, name, form_of(request, state), by="neighbor")
     except NotUnderstood as not_understood:
         done = not_understood.refusal
     return answer(request, done, gettext(neighbor.DID.get(name, "")), "room", meeting)
-
-
-def _do(request: HttpRequest, state: State, voice: Voice, name: str) -> Done | Refusal | None:
-    return act_on_slip(state, voice, name, form_of(request, state), by="neighbor")
 
 
 def act_on_slip(state: State, voice: Voice, name: str, form: Form, *, by: str) -> Done | Refusal | None:
