@@ -1,7 +1,7 @@
 """Deals who is in the room into small groups: by hand at once, balanced by the engine beside the server.
 
 Nobody sees groups that the independent check of `rules.breakouts` has not passed. No lock and no transaction is
-held while the engine searches.
+held while the engine searches; where it dies, or is too slow on a busy machine, the first plan stands.
 """
 
 import subprocess
@@ -21,7 +21,7 @@ from asamblea.rules.words import gettext_noop
 from asamblea.slips import public as slips
 from asamblea.slips.public import About
 
-GRACE_S = 10
+GRACE_S = 6
 """Beyond its time to search, the process may take this long to start and to answer; then it is dead."""
 COMMAND = (sys.executable, "-m", "asamblea.meetings.group_engine")
 _at_work = Lock()
@@ -62,8 +62,6 @@ def deal(people: Sequence[Person], how: str, groups: int, *, command: Sequence[s
     found = breakouts.BY_HAND[how](people, groups) if how in breakouts.BY_HAND else _balanced(people, groups, command)
     if isinstance(found, Refusal):
         return found
-    if breakouts.wrong_assignment(people, found):
-        return refuse("search_failed")
     made = breakouts.with_everybody(people, found)
     return refuse("search_failed") if breakouts.wrong_assignment(people, made) else made
 
@@ -72,6 +70,17 @@ def _balanced(people: Sequence[Person], groups: int, command: Sequence[str]) -> 
     """Ask the engine, one question at a time: two at once would halve the time of both."""
     if not _at_work.acquire(blocking=False):
         return Refusal("dealing_already", gettext_noop("Groups are being searched for already. Look again in a moment."))
+    try:
+        found = _searched(people, groups, command)
+    finally:
+        _at_work.release()
+    if found is None or breakouts.wrong_assignment(people, found):
+        return breakouts.at_once(people, groups)
+    return found
+
+
+def _searched(people: Sequence[Person], groups: int, command: Sequence[str]) -> Assignment | None:
+    """Return what the engine answers; None where it gives no answer."""
     try:
         ran = subprocess.run(
             [*command, str(breakouts.SECONDS), str(groups)],
@@ -83,6 +92,4 @@ def _balanced(people: Sequence[Person], groups: int, command: Sequence[str]) -> 
         )
         return group_engine.answered(ran.stdout)
     except (subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError):
-        return refuse("search_failed")
-    finally:
-        _at_work.release()
+        return None

@@ -6,7 +6,7 @@ whoever no group serves is named, so that somebody finds an interpreter.
 
 from collections.abc import Mapping
 
-from asamblea.rules.breakouts.balanced import SECONDS, balanced
+from asamblea.rules.breakouts.balanced import SECONDS, at_once, balanced
 from asamblea.rules.breakouts.check import wrong_assignment
 from asamblea.rules.breakouts.late import as_they_sit, join_late, with_everybody
 from asamblea.rules.breakouts.model import Assignment, Group, Person, Worth
@@ -31,6 +31,7 @@ __all__ = [
     "Way",
     "Worth",
     "as_they_sit",
+    "at_once",
     "balanced",
     "by_count",
     "by_label",
