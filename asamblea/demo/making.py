@@ -15,6 +15,7 @@ from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, pro
 from asamblea.rules.texts import Text
 from asamblea.slips import public as slips
 from asamblea.times import public as times
+from asamblea.translating import public as translating
 
 MINUTE = 60_000
 
@@ -59,6 +60,7 @@ def remove() -> int:
         efforts.remove(assembly.slug)
         times.remove(assembly.slug)
         glossary.remove(assembly.slug)
+        translating.remove(assembly.slug, [meeting.id for meeting in meetings.meetings_of(assembly.slug)])
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)
         gone += len(meetings.remove(assembly.slug))
