@@ -195,4 +195,5 @@ def _close_due() -> None:
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
     times_public.forget_expired()
+    times_public.remind()
     paper_public.forget_closed()
