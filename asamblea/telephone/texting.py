@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext, gettext_noop
 
@@ -144,23 +144,28 @@ def next_meeting(sender: Sender) -> Answer:
 
 def times(sender: Sender) -> Answer:
     """Say where free times are told."""
-    try:
-        path = reverse("times", args=[sender.assembly or saying.only_assembly()])
-    except NoReverseMatch:
-        return Refusal("no_times", gettext_noop("This assembly does not ask for free times yet."))
-    return gettext("Say when you are free: %(address)s") % {"address": settings.PUBLIC_URL + path}
+    assembly = sender.assembly or saying.only_assembly()
+    if not assembly:
+        return which_assembly()
+    address = settings.PUBLIC_URL + reverse("times", args=[assembly])
+    return gettext("Say when you are free: %(address)s") % {"address": address}
 
 
 def ask_for_messages(sender: Sender) -> Answer:
     """Keep the number, encrypted, for messages about the next meetings."""
     assembly = sender.assembly or saying.only_assembly()
     if not assembly:
-        return Refusal("which_assembly", gettext_noop("Come in with a slip first: then we know which assembly writes to you."))
+        return which_assembly()
     until = asking.ask(sender.number, assembly, sender.lang)
     words = gettext(
         "We text you about the next meetings until %(day)s. Your number is kept encrypted for that only. STOP erases it."
     )
     return words % {"day": formats.date_format(until, "DATE_FORMAT")}
+
+
+def which_assembly() -> Refusal:
+    """Return the refusal of a number without a slip where several assemblies live."""
+    return Refusal("which_assembly", gettext_noop("Come in with a slip first: then we know which assembly you mean."))
 
 
 def stop(sender: Sender) -> Answer:
@@ -198,6 +203,11 @@ def vote_with(sender: Sender) -> Answer | None:
 
 
 def help_(sender: Sender) -> Answer:
+    return help_words()
+
+
+def help_words() -> str:
+    """Return the words that a text may begin with, each with what it does."""
     return gettext(
         "JOIN and your slip code: come in. WHAT is asked. VOTE. SPEAK. PLEDGE hours. NEXT meeting. TIMES. MESSAGES: we text you. STOP."
     )
