@@ -14,6 +14,7 @@ from asamblea.meetings import public as meetings
 from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, translations, voting, wording
 from asamblea.rules.texts import Text
 from asamblea.slips import public as slips
+from asamblea.telephone import public as telephone
 from asamblea.times import public as times
 
 MINUTE = 60_000
@@ -57,6 +58,7 @@ def remove() -> int:
         # What leads to the rest goes last, so that the act can be repeated after a crash.
         efforts.remove(assembly.slug)
         times.remove(assembly.slug)
+        telephone.remove(assembly.slug)
         glossary.remove(assembly.slug)
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)

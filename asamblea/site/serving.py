@@ -151,7 +151,7 @@ async def close_due_votes() -> None:
 
 
 async def send_texts() -> None:
-    """Send the text messages that wait, and erase what the telephone no longer needs; a gateway that hangs holds nothing else."""
+    """Send the text messages that wait, beside the other work of the clock: a gateway that hangs holds nothing else."""
     loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="texts")
     while True:
         try:
@@ -163,7 +163,7 @@ async def send_texts() -> None:
 
 def _send_texts() -> None:
     close_old_connections()
-    telephone.work()
+    telephone.send_waiting()
 
 
 async def tell_turnout(hub: Hub) -> None:
@@ -197,3 +197,4 @@ def _close_due() -> None:
     times_public.forget_expired()
     translating_public.forget_over()
     paper_public.forget_closed()
+    telephone.forget_expired()

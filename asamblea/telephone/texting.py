@@ -184,7 +184,7 @@ def for_a_person(sender: Sender) -> Answer:
     return gettext("A person will read your message. To get no more messages, send STOP alone.")
 
 
-def number(sender: Sender) -> Answer:
+def numbers(sender: Sender) -> Answer:
     """Take numbers alone as a ballot while a vote is open."""
     return vote_with(sender) or help_(sender)
 
@@ -234,7 +234,7 @@ ACTS: dict[str, Callable[[Sender], Answer]] = {
     "messages": ask_for_messages,
     "stop": stop,
     "person": for_a_person,
-    "number": number,
+    "number": numbers,
     "help": help_,
     "": unknown,
 }
