@@ -87,6 +87,10 @@ class Hall:
         plain = {"title": title, "people_min": least, "people_max": most, "hours": str(hours), "hours_each": "2", "weeks": "0"}
         self._post(self.at("efforts/new/"), {**plain, **more})
 
+    def gives_times(self, front: str, **card: str | list[str]) -> None:
+        """Enter a times card from paper at the assembly `front`."""
+        self._post(f"{front}times/paper/", {"do": "keep", **card})
+
     def efforts(self) -> dict[str, str]:
         """Return the number of each effort that takes pledges, by its title."""
         page = self.page.request.get(self.at("efforts/desk/")).text()

@@ -80,6 +80,8 @@ def _agenda(request: HttpRequest, state: State) -> minutes.Done | Refusal:
 
 
 def _page(request: HttpRequest, state: State, **more: object) -> HttpResponse:
+    from asamblea.channels.printing.words import not_on_paper
+
     live = RolePass.objects.filter(meeting=state.id, void=False).values_list("role", flat=True)
     handed, void = slips.count(state.id)
     room = shown.context(state, {})
@@ -93,6 +95,7 @@ def _page(request: HttpRequest, state: State, **more: object) -> HttpResponse:
         "roles": [(role, words.ROLES[role], role in live) for role in PASS_ROLES if page_of(role)],
         "slips": handed - void,
         "most_slips": MOST_SLIPS,
+        "unprinted": words.languages(not_on_paper(state.languages)),
         "changes": [(a, up.get(a.item.id), down.get(a.item.id)) for a in room["agenda"]],
         **more,
     }

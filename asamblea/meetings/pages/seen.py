@@ -128,5 +128,6 @@ def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
         "said_slower": neighbor.slower_about(state) in own.signals,
         "said_not_interpreted": any(about.startswith(HOLD) for about in own.signals),
         "my_ballot": own.ballot,
+        "plans_efforts": any(item.about == "efforts" for item in state.items.values()),
         "typing": own.vote is not None,
     }
