@@ -112,6 +112,8 @@ def of_seat(state: State, voice: Voice, names: Mapping[int, str], signals: Mappi
         "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
         "my_group": grouped,
         "group": among.groups[grouped.number - 1] if grouped else None,
+        "where": state.where_now,
+        "my_where": signals.get(state.where_now.id, "") if state.where_now else "",
         "here": voice.seat in state.present,
     }
 
