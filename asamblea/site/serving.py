@@ -195,6 +195,7 @@ def _close_due() -> None:
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
     times_public.forget_expired()
+    times_public.remind()
     translating_public.forget_over()
     paper_public.forget_closed()
     telephone.forget_expired()
