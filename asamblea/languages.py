@@ -20,9 +20,9 @@ CODES = tuple(SPOKEN)
 HEARD = {
     **SPOKEN,
     "bn": "বাংলা",
-    "fil": "Filipino",
     "quc": "K’iche’",
     "ru": "Русский",
+    "tl": "Tagalog",
     "zap": "Zapoteco",
     "zh": "中文",
 }

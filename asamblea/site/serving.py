@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from asamblea.efforts import fragments as efforts, public as efforts_public
+from asamblea.interpreters import public as interpreters
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
 from asamblea.live.bodies import whole_bodies
@@ -159,4 +160,5 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    interpreters.forget_expired()
     times_public.forget_expired()

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "asamblea.translating",
     "asamblea.record",
     "asamblea.glossary",
+    "asamblea.interpreters",
     "asamblea.demo",
 ]
 MIDDLEWARE = [
