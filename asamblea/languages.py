@@ -17,8 +17,7 @@ SPOKEN = {
 }
 """By its code (as the `lang` of a page), what its readers call it. Sentences in the code are written in the first."""
 CODES = tuple(SPOKEN)
-HEARD = {
-    **SPOKEN,
+_OTHERS = {
     "bn": "বাংলা",
     "quc": "K’iche’",
     "ru": "Русский",
@@ -26,6 +25,7 @@ HEARD = {
     "zap": "Zapoteco",
     "zh": "中文",
 }
+HEARD = SPOKEN | _OTHERS | SPOKEN
 """Languages that people of the neighborhood speak and somebody may interpret, also where no page is written in them."""
 CATALOGUES = Path(__file__).parent / "locale"
 

@@ -22,6 +22,7 @@ BENCHES = {
     "capacity": ("From pledges to a plan", []),
     "breakouts": ("Groups in which everybody understands each other", []),
     "meeting_times": ("Times that reach the most people", []),
+    "times_page": ("The page that chooses times", []),
     "printing": ("Paper", []),
     "replay": ("Real elections cast over HTTP", ["--all"]),
 }

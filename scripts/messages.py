@@ -116,6 +116,14 @@ def key(message: Message) -> str:
     return f"{message.context}|{first}" if message.context else first
 
 
+def to_fill(message: Message, plurals: int) -> str | list[str]:
+    """Return what a translator fills in: the English forms, as many as the language has, where numbers are said."""
+    if not isinstance(message.id, tuple | list):
+        return ""
+    one, many = message.id
+    return [one, *[many] * (plurals - 1)] if plurals > 1 else [many]
+
+
 def forms(message: Message) -> list[str]:
     """Return the translations of a message, one for each plural form."""
     return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
@@ -200,13 +208,9 @@ def main(args: list[str]) -> int:
             print("\n".join(found) or "translations: complete in " + ", ".join(CODES))
             return bool(found)
         case ["list", lang]:
-            print(
-                json.dumps(
-                    {key(m): list(m.id) if isinstance(m.id, tuple | list) else "" for m in wanting(read(lang))},
-                    ensure_ascii=False,
-                    indent=1,
-                )
-            )
+            catalog = read(lang)
+            missing = {key(m): to_fill(m, catalog.num_plurals) for m in wanting(catalog)}
+            print(json.dumps(missing, ensure_ascii=False, indent=1))
         case ["merge", lang, file]:
             unknown = merge(lang, json.loads(Path(file).read_text(encoding="utf-8")))
             print("\n".join(f"no such string: {name!r}" for name in unknown))

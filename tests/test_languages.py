@@ -26,8 +26,9 @@ def test_each_language_has_its_catalogue_and_a_name_of_its_own(code):
         ("ko", "한국어", "coreano", "한국어", "ltr"),
         ("ar", "العربية", "árabe", "العربية", "rtl"),
         ("bn", "বাংলা", "bengalí", "বাংলা", "ltr"),
-        ("ru", "русский", "ruso", "рус", "ltr"),
-        ("zap", "zap", "zapoteco", "zap", "ltr"),
+        ("uk", "українська", "ucraniano", "укр", "ltr"),
+        ("zap", "Zapoteco", "zapoteco", "Zap", "ltr"),
+        ("yua", "yua", "yua", "yua", "ltr"),
         ("zh-hant", "中文", "chino tradicional", "中文", "ltr"),
         ("xx", "xx", "xx", "xx", "ltr"),
     ],
@@ -37,6 +38,11 @@ def test_a_language_is_called_as_its_readers_and_ours_call_it(code, itself, to_s
     assert languages.named(code, "es") == to_spanish
     assert languages.short(code) == short
     assert languages.direction(code) == direction
+
+
+def test_a_language_that_pages_are_written_in_is_called_as_its_own_line_says():
+    assert list(languages.HEARD)[: len(languages.SPOKEN)] == list(languages.CODES)
+    assert all(languages.HEARD[code] == name for code, name in languages.SPOKEN.items())
 
 
 @pytest.mark.parametrize(("code", "folder"), [("es", "es"), ("pt-br", "pt_BR"), ("zh-hant", "zh_Hant")])

@@ -16,6 +16,7 @@ COMMANDS = {
     "plan": "asamblea.cli.plan",
     "verify": "asamblea.cli.verify",
     "export": "asamblea.cli.export",
+    "telephone": "asamblea.cli.telephone",
     "check-stack": "asamblea.cli.check_stack",
 }
 

@@ -26,6 +26,11 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from asamblea.telephone import setup
+
+    if lacks := setup.lacks():
+        print(lacks, file=sys.stderr)
+        return 1
     _prepare()
     _open_many_files()
     _say_where(args.port, args.host)

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from asamblea.efforts import pledging
+from asamblea.efforts.in_few_words import asking, pledge_hours
 from asamblea.efforts.models import Effort, Plan, Pledge
 from asamblea.rules import slips
 from asamblea.rules.texts import Text
+
+__all__ = ["asking", "forget_expired", "pledge", "pledge_hours", "remove", "write_down"]
 
 
 def write_down(

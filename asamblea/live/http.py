@@ -35,11 +35,11 @@ def cookie(sent: Headers, name: str) -> str:
 async def body(receive: Receive, most: int) -> bytes | None:
     """Return the request's body, or None when it is longer than `most` bytes or was broken off."""
     message = await receive()
-    read: bytes = message.get("body", b"")
+    read = bytearray(message.get("body", b""))
     while message.get("more_body") and len(read) <= most:
         message = await receive()
         read += message.get("body", b"")
-    return None if len(read) > most or message["type"] == "http.disconnect" else read
+    return None if len(read) > most or message["type"] == "http.disconnect" else bytes(read)
 
 
 async def answer(send: Send, status: int, content: str, kind: str, *extra: tuple[bytes, bytes]) -> None:

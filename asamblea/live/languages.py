@@ -14,7 +14,7 @@ def language(sent: Headers, known: Sequence[str], asked: str = "") -> str:
         return asked
     liked = (part.partition(";")[0].strip() for part in sent.get("accept-language", "").split(","))
     for tag in (asked, cookie(sent, COOKIE), *liked):
-        lang = tag.lower().partition("-")[0]
-        if lang in known:
-            return lang
+        for lang in (tag.lower(), tag.lower().partition("-")[0]):
+            if lang in known:
+                return lang
     return known[0]

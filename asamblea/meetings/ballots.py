@@ -4,6 +4,7 @@ Closing is done in steps that may each be repeated after a crash: seal (no ballo
 any more), append the sorted ballots and the result to the minutes, purge urn and vote key.
 """
 
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote, urlencode
 
@@ -14,7 +15,7 @@ from asamblea.meetings import minutes
 from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import Signal
 from asamblea.rules.meeting import voting
-from asamblea.rules.meeting.state import State
+from asamblea.rules.meeting.state import State, Vote
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.urn.store import Urn
@@ -40,6 +41,11 @@ def turnout(state: State) -> int:
     """Return how many ballots the open vote has in the urn; 0 where hands are counted."""
     vote = state.open_vote
     return urn().turnout(state.id, vote.id) if vote and vote.spec["by"] == "urn" else 0
+
+
+def by_urn(state: State) -> list[Vote]:
+    """Return the votes that take ballots now: the room's, and those open after the meeting."""
+    return [v for v in (state.open_vote, *state.late_votes) if v is not None and v.spec["by"] == "urn"]
 
 
 def open_vote(meeting: str, command: voting.OpenVote, by: str) -> Done | Refusal:
@@ -82,11 +88,31 @@ def cancel(meeting: str, command: voting.CancelVote, by: str) -> Done | Refusal:
     return done
 
 
+Erase = Callable[[str, bool], None]
+"""(meeting, whether a vote still needs its slips) -> nothing: erases what another room holds of the slips"""
+
+_erases: list[Erase] = []
+_erased_tables: list[str] = []
+
+
+def erase_too(erase: Erase, *tables: str) -> None:
+    """From now on let another room erase what it holds of a meeting's slips, in these tables, when they are forgotten."""
+    _erases.append(erase)
+    _erased_tables.extend(tables)
+
+
 def forget(state: State) -> None:
     """Erase what the slips of a closed meeting hold; while a vote stays open after it, only the names."""
     (slips.forget_names if state.late_votes else slips.forget)(state.id)
+    forget_elsewhere(state.id, slips_needed=bool(state.late_votes))
     # What was deleted still stands in the database's log and free pages.
-    sweep(*slips.TABLES, Signal._meta.db_table)
+    sweep(*slips.TABLES, Signal._meta.db_table, *_erased_tables)
+
+
+def forget_elsewhere(meeting: str, *, slips_needed: bool = False) -> None:
+    """Let other rooms erase what they hold of this meeting's slips."""
+    for erase in _erases:
+        erase(meeting, slips_needed)
 
 
 _unswept: set[str] = set()

@@ -1,4 +1,4 @@
-"""What another room shows on the wall and on phones while an item about its things is open, and before the evening.
+"""What another room shows on the wall and on phones while an item about its things is open, at the door, and before.
 
 The meeting does not know efforts or the list of interpreters; the rooms that do say here what to show for them.
 """
@@ -15,6 +15,7 @@ Prepare = Callable[[State, str], str]
 
 _prepares: list[Prepare] = []
 _shows: dict[str, Show] = {}
+_at_the_door: list[Callable[[State], str]] = []
 
 
 def show(about: str, render: Show) -> None:
@@ -42,3 +43,13 @@ def show_before(render: Prepare) -> None:
 def before(state: State, lang: str) -> list[str]:
     """Return what other rooms have to say before the evening."""
     return [render(state, lang) for render in _prepares]
+
+
+def show_at_the_door(render: Callable[[State], str]) -> None:
+    """From now on show what `render` gives (HTML, safe to show, or "") in the live part of the door's desk."""
+    _at_the_door.append(render)
+
+
+def at_the_door(state: State) -> list[str]:
+    """Return what other rooms show at the door."""
+    return [html for render in _at_the_door if (html := render(state))]

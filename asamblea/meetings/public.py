@@ -13,14 +13,16 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.meetings import ballots, minutes, outcomes, shown
+from asamblea.meetings import ballots, by_slip, minutes, outcomes, shown, words
 from asamblea.meetings.acts.table import new_seed
-from asamblea.meetings.ballots import open_vote, sweep_later
-from asamblea.meetings.beside import show as show_beside, show_before
+from asamblea.meetings.ballots import by_urn as urn_votes, erase_too, open_vote, sweep_later, urn
+from asamblea.meetings.beside import show as show_beside, show_at_the_door, show_before
 from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
 from asamblea.meetings.models import Entry, Meeting, Outcome
+from asamblea.meetings.pages.enter import come_in
 from asamblea.meetings.pages.evening_form import EveningForm
 from asamblea.meetings.readers import declared
+from asamblea.meetings.shown import reading
 from asamblea.rules import house_rules, slips
 from asamblea.rules.house_rules import HouseRules
 from asamblea.rules.meeting.opening import OpenMeeting, PlanMeeting
@@ -36,10 +38,13 @@ __all__ = [
     "adopted_of",
     "append",
     "beginning",
+    "by_slip",
     "card_of",
+    "come_in",
     "declared",
     "entries_of",
     "entries_of_kind",
+    "erase_too",
     "house_rules_of",
     "lines_of",
     "meetings_of",
@@ -48,13 +53,18 @@ __all__ = [
     "outcomes_of",
     "plan_meeting",
     "promises_of",
+    "reading",
     "remove",
+    "show_at_the_door",
     "show_before",
     "show_beside",
     "state_of",
     "sweep_later",
     "tell_again",
     "unknown_meeting",
+    "urn",
+    "urn_votes",
+    "words",
 ]
 
 ID_LENGTH = 6
@@ -227,4 +237,5 @@ def remove(assembly: str) -> list[str]:
     rows.delete()
     for meeting in gone:
         minutes.forget(meeting)
+        ballots.forget_elsewhere(meeting)
     return gone

@@ -252,6 +252,12 @@ def _helped(e: Entry, before: State, after: State) -> Told:
     return Told(gettext(sentence))
 
 
+def _papers_read(e: Entry, before: State, after: State) -> Told:
+    n = e["papers"]
+    sentence = ngettext("%(n)s ballot on paper was read into the urn.", "%(n)s ballots on paper were read into the urn.", n)
+    return Told(sentence % {"n": n})
+
+
 HELPED = {
     "vote": gettext_noop("The door’s desk helped somebody to vote."),
     "pledge": gettext_noop("The door’s desk entered somebody’s pledge from paper."),
@@ -290,6 +296,7 @@ TELL: Mapping[str, Tell] = {
     "amendment_accepted": _of_amendment(gettext_noop("The change is taken in as friendly:")),
     "amendment_withdrawn": _of_amendment(gettext_noop("The change is taken back:")),
     "vote_opened": _vote_opened,
+    "papers_read": _papers_read,
     "counts_differ": _said(gettext_noop("The two tellers’ counts differ; they count again.")),
     "vote_closed": _vote_closed,
     "vote_cancelled": _cancelled,

@@ -20,14 +20,24 @@ _guesses = Guesses()
 
 def refusal(request: HttpRequest, about: str = "") -> Refusal | None:
     """Return "too_many" while the place that asks has missed too often; `about` is what it tried."""
-    if not _guesses.too_many(_place(request, about)):
+    return refusal_at(_place(request, about))
+
+
+def refusal_at(place: str) -> Refusal | None:
+    """Return "too_many" while this place has missed too often: an address, or the keyed hash of a telephone number."""
+    if not _guesses.too_many(place):
         return None
     return Refusal("too_many", gettext_noop("Too many tries from this place. Please wait a minute, then try again."))
 
 
 def missed(request: HttpRequest, about: str = "") -> None:
     """Note that a code or passphrase from this place was wrong."""
-    _guesses.wrong(_place(request, about))
+    missed_at(_place(request, about))
+
+
+def missed_at(place: str) -> None:
+    """Note that a code from this place was wrong."""
+    _guesses.wrong(place)
 
 
 def wrong(request: HttpRequest) -> Refusal | None:

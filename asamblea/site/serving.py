@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
@@ -19,20 +20,24 @@ from django.utils import translation
 
 from asamblea.efforts import fragments as efforts, public as efforts_public
 from asamblea.interpreters import public as interpreters
+from asamblea.live import http
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
 from asamblea.live.bodies import whole_bodies
 from asamblea.live.commits import Outcome
-from asamblea.live.http import App, Headers
+from asamblea.live.http import App, Headers, Scope
 from asamblea.live.hub import Hub
 from asamblea.live.notify import Notify
 from asamblea.meetings import ballots, fragments, minutes, telling, words
 from asamblea.meetings.viewer import role_of
+from asamblea.paper import public as paper_public
+from asamblea.paper.public import PAPER_ROLES
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
+from asamblea.telephone import public as telephone
 from asamblea.times import public as times_public
-from asamblea.translating import fragments as translating
+from asamblea.translating import fragments as translating, public as translating_public
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -43,9 +48,12 @@ VIEW_ROLES = {
     "interpreter": ("interpreter",),
     "plan": ("facilitator", "note-taker"),
     "translate": translating.ROLES,
+    "papers": PAPER_ROLES,
 }
+PICTURES = re.compile(r"/m/([a-z0-9-]+)/papers/read/")
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
+SEND_TEXTS_S = 5
 
 
 def build() -> App:
@@ -62,8 +70,11 @@ def build() -> App:
 
     telling.listen(tell)
     intake = Ballots(ballots.urn(), answer, page=page)
-    django = whole_bodies(WSGIMiddleware(get_wsgi_application(), workers=16), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # type: ignore[arg-type]
+    pages = WSGIMiddleware(get_wsgi_application(), workers=16)  # type: ignore[arg-type]
+    django = whole_bodies(pages, settings.DATA_UPLOAD_MAX_MEMORY_SIZE, pictures)  # type: ignore[arg-type]
     on_start = [close_due_votes, partial(tell_turnout, hub)]
+    if telephone.is_on():
+        on_start.append(send_texts)
     return application(django, hub, intake, on_start=on_start)  # type: ignore[arg-type]
 
 
@@ -121,6 +132,14 @@ def page(lang: str, meeting: str, outcome: Outcome) -> str:
         )
 
 
+def pictures(scope: Scope) -> int:
+    """Return how many bytes of pictures of paper ballots may come with this request: none but from who counts here."""
+    to = PICTURES.fullmatch(scope["path"])
+    if scope["method"] != "POST" or to is None or not authorize(to[1], "papers", http.headers(scope)):
+        return 0
+    return settings.PICTURES_MAX_MEMORY_SIZE
+
+
 async def close_due_votes() -> None:
     """Close votes whose hour has come, and finish what a crash left half done."""
     loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="clock")
@@ -130,6 +149,22 @@ async def close_due_votes() -> None:
         except Exception:
             logger.exception("votes whose hour has come could not be closed; trying again")
         await asyncio.sleep(CLOSE_DUE_S)
+
+
+async def send_texts() -> None:
+    """Send the text messages that wait, and erase what the telephone no longer needs; a gateway that hangs holds nothing else."""
+    loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="texts")
+    while True:
+        try:
+            await loop.run_in_executor(pool, _send_texts)
+        except Exception:
+            logger.exception("text messages could not be sent; trying again")
+        await asyncio.sleep(SEND_TEXTS_S)
+
+
+def _send_texts() -> None:
+    close_old_connections()
+    telephone.work()
 
 
 async def tell_turnout(hub: Hub) -> None:
@@ -162,3 +197,5 @@ def _close_due() -> None:
     efforts_public.forget_expired()
     interpreters.forget_expired()
     times_public.forget_expired()
+    translating_public.forget_over()
+    paper_public.forget_closed()

@@ -5,8 +5,18 @@ DATABASE_URL       postgresql://… when a city outgrows SQLite
 ASAMBLEA_HOSTS     host names this site answers to, comma separated (default: any, see below)
 ASAMBLEA_STATIC    "plain" serves style and script files as they lie in the code (tests)
 ASAMBLEA_HTTPS     1 when a proxy in front speaks https: cookies are then sent over https only
+ASAMBLEA_TELEPHONE 1 to take text messages and calls (docs/telephone.md); serve then refuses to start without the next two
+                   and without the keys that `asamblea telephone keys` makes
+ASAMBLEA_TELEPHONE_TOKEN  the provider's secret, which signs each text and call; also the password for sending
+ASAMBLEA_PUBLIC_URL  the address the world knows this site by, https://…: a proxy may hide it, the signature needs it
+ASAMBLEA_TELEPHONE_NUMBER  the number that people text and call, +12135550100
+ASAMBLEA_TELEPHONE_REGION  country of numbers without a country code (default US)
+ASAMBLEA_TELEPHONE_GATEWAY  address that texts are posted to; "console" (default) prints them instead
+ASAMBLEA_TELEPHONE_ACCOUNT  the user name for that address
 FORWARDED_ALLOW_IPS  addresses of proxies in front (uvicorn's own setting; default 127.0.0.1): without it everybody
                    behind a proxy on another machine would share one limit for wrong slip codes
+ASAMBLEA_TRANSLATE address of a LibreTranslate-compatible server that the assembly runs itself: translators may ask it
+                   for drafts (default: none); ASAMBLEA_TRANSLATE_KEY is its key, if it asks for one
 """
 
 import os
@@ -53,9 +63,11 @@ INSTALLED_APPS = [
     "asamblea.efforts",
     "asamblea.times",
     "asamblea.translating",
+    "asamblea.paper",
     "asamblea.record",
     "asamblea.glossary",
     "asamblea.interpreters",
+    "asamblea.telephone",
     "asamblea.demo",
 ]
 MIDDLEWARE = [
@@ -108,6 +120,17 @@ else:
         }
     }
 URN_KEYS = VAR / "keys"
+TRANSLATE = os.environ.get("ASAMBLEA_TRANSLATE", "")
+TRANSLATE_KEY = os.environ.get("ASAMBLEA_TRANSLATE_KEY", "")
+
+TELEPHONE = os.environ.get("ASAMBLEA_TELEPHONE") == "1"
+TELEPHONE_TOKEN = os.environ.get("ASAMBLEA_TELEPHONE_TOKEN", "")
+TELEPHONE_NUMBER = os.environ.get("ASAMBLEA_TELEPHONE_NUMBER", "")
+TELEPHONE_REGION = os.environ.get("ASAMBLEA_TELEPHONE_REGION", "US")
+TELEPHONE_GATEWAY = os.environ.get("ASAMBLEA_TELEPHONE_GATEWAY", "console")
+TELEPHONE_ACCOUNT = os.environ.get("ASAMBLEA_TELEPHONE_ACCOUNT", "")
+TELEPHONE_KEYS = VAR / "telephone"
+PUBLIC_URL = os.environ.get("ASAMBLEA_PUBLIC_URL", "").rstrip("/")
 
 AUTH_USER_MODEL = "people.Organizer"
 AUTH_PASSWORD_VALIDATORS = [
@@ -127,10 +150,13 @@ CSRF_FAILURE_VIEW = "asamblea.site.views.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # The longest text that fits is a proposal of 2,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# Pictures of paper ballots sent at once, by who counts: some six photos of a phone, or forty scanned pages.
+PICTURES_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
-# No page takes a file. Without the handler that writes large ones to disk, they are dropped as they arrive.
+# One page takes files, pictures of paper ballots, and keeps them in memory (`paper.pages.upload`). On all others, without
+# the handler that writes large files to disk, they are dropped as they arrive.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 
 USE_I18N = True
@@ -142,6 +168,8 @@ LANGUAGES_BIDI = [code for code in languages.CODES if languages.direction(code) 
 LANGUAGE_COOKIE_AGE = 365 * 86_400
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [languages.CATALOGUES]
+# For languages whose way to write dates neither Django nor site/formats knows.
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j F Y", "H:i", "j F Y, H:i"
 FORMAT_MODULE_PATH = ["asamblea.site.formats"]
 
 STATIC_URL = "/static/"

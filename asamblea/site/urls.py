@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("asamblea.glossary.urls")),
     path("", include("asamblea.interpreters.urls")),
     path("", include("asamblea.translating.urls")),
+    path("", include("asamblea.paper.urls")),
     path("", include("asamblea.record.urls")),
+    path("", include("asamblea.telephone.urls")),
     path("", include("asamblea.demo.urls")),
 ]

@@ -14,9 +14,6 @@ from asamblea.rules.refusal import Refusal
 from asamblea.times import words
 from asamblea.times.models import Card
 
-KEPT_DAYS = 365
-"""A card is erased after a year; who still comes gives it again."""
-
 
 class CardForm(forms.Form):
     """A card as a phone or an organizer sends it; `week` is the calendar week of today (`week_number`)."""

@@ -1,6 +1,7 @@
 """Times cards: kept, replaced, erased; who holds which."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,13 +11,15 @@ from django.http import HttpRequest, HttpResponse
 
 from asamblea.meetings import public as meetings
 from asamblea.rules import slips
+from asamblea.rules.meeting_times import Card as RulesCard
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.site import cookies, guessing
-from asamblea.times.forms import KEPT_DAYS, CardForm
 from asamblea.times.models import TABLES, Card, Openness
 
 COOKIE = "times"
+KEPT_DAYS = 365
+"""A card is erased after a year; who still comes gives it again."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +35,23 @@ class Slip:
 
 
 @transaction.atomic
-def keep(assembly: str, form: CardForm, day: date, how: str, *, code: str = "", slip: Slip | None = None) -> str:
-    """Keep a card and return its code: the one it had, or a new one.
+def keep(
+    assembly: str, card: RulesCard, needs: Mapping[str, bool], day: date, how: str, *, code: str = "", slip: Slip | None = None
+) -> str:
+    """Keep a card given on this day and return its code: the one it had, or a new one.
 
     A second card from one slip replaces the first.
     """
     own = Card.objects.select_for_update().filter(assembly=assembly, code_hash=_hash(assembly, code)).first() if code else None
     if slip is not None:
         erase(Card.objects.filter(slip_hash=slip.hash).exclude(code_hash=_hash(assembly, code) if own else b""))
-    assert form.said is not None
     row = own or Card(assembly=assembly)
     code = code if own else slips.new_code(secrets.token_bytes(10))
     row.code_hash, row.until = _hash(assembly, code), day + timedelta(days=KEPT_DAYS)
     if slip is not None:
         row.meeting, row.slip_hash = slip.meeting, slip.hash
     row.how = own.how if own and slip is None else how
-    for name, value in {**form.said._asdict(), **form.needs()}.items():
+    for name, value in {**card._asdict(), **needs}.items():
         setattr(row, name, value)
     row.save()
     return code

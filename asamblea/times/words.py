@@ -41,6 +41,8 @@ SHIFT = {
     "night": gettext_lazy("I work nights"),
     "any": gettext_lazy("Free most days"),
 }
+SHIFT_DRAWN = {"day": "afternoon", "evening": "evening", "night": "night", "any": "calendar"}
+"""The drawing beside each shift (`parts/draw/`)."""
 NEEDS = {
     "childcare": gettext_lazy("Somebody to look after children"),
     "step_free": gettext_lazy("A way without stairs"),

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from asamblea.meetings import public as meetings
+from asamblea.meetings.minutes import now_ms
 from asamblea.meetings.pages.around import around
-from asamblea.rules.meeting.state import State
-from asamblea.translating import shown
-from asamblea.translating.waiting import waiting
+from asamblea.translating import shown, taking
+from asamblea.translating.desks import Desk, MeetingDesk
 
 VIEWS = ("translate",)
 ROLES = ("facilitator", "note-taker", "interpreter", "translator")
@@ -24,11 +25,17 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
     if state is None:
         return 0, ""
     with translation.override(lang):
-        context = {**around(state), **waiting_context(state), "LANGUAGE_CODE": lang}
+        context = {**around(state), **waiting_context(MeetingDesk(state)), "desk_url": url_of(meeting), "LANGUAGE_CODE": lang}
         return state.n, render_to_string("translating/parts/waiting.html", context)
 
 
-def waiting_context(state: State) -> dict[str, Any]:
-    """Return what the list shows; one query."""
-    pieces = waiting(state)
-    return {"state": state, "rows": shown.rows(state, pieces[:MOST]), "pieces": len(pieces), "more": len(pieces[MOST:])}
+def url_of(meeting: str) -> str:
+    """Return the address of a meeting's desk."""
+    return reverse("translate", args=[meeting])
+
+
+def waiting_context(desk: Desk) -> dict[str, Any]:
+    """Return what the list shows; two queries in a meeting."""
+    pieces = desk.waiting()
+    rows = shown.rows(pieces[:MOST], desk.place, taking.at_work(desk.key, now_ms()))
+    return {"rows": rows, "pieces": len(pieces), "more": len(pieces[MOST:])}

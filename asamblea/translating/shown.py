@@ -1,6 +1,6 @@
 """Pieces of work as pages show them, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from asamblea.meetings.words import languages
 from asamblea.rules.meeting.state import State
 from asamblea.rules.meeting.wording import Piece
+from asamblea.translating.taking import words_hash
 
 PLACES = (
     # what of a state the words belong to, and how the desk calls it
@@ -32,6 +33,7 @@ class Row:
     languages: str
     waits: str
     mark: str
+    is_taken: bool = False
 
     @property
     def language(self) -> str:
@@ -44,31 +46,27 @@ class Row:
         return f"{self.piece.of}-{self.piece.lang}"
 
 
-def rows(state: State, pieces: Iterable[Piece]) -> list[Row]:
-    """Return pieces as rows."""
-    return [row(state, piece) for piece in pieces]
-
-
-def row(state: State, piece: Piece) -> Row:
+def row(piece: Piece, place: str, *, is_taken: bool = False) -> Row:
     """Return one piece as a row."""
     waits = ngettext("%(n)s person waits", "%(n)s people wait", piece.people) % {"n": piece.people} if piece.people else ""
-    return Row(piece, place(state, piece.of), into(piece), waits, mark(piece))
+    both = f"{languages((piece.source['lang'],))} → {languages((piece.lang,))}"
+    return Row(piece, place, both, waits, _mark(piece), is_taken)
 
 
-def into(piece: Piece) -> str:
-    """Return from which language into which, each by its own name."""
-    return f"{languages((piece.source['lang'],))} → {languages((piece.lang,))}"
+def rows(pieces: Iterable[Piece], place: Callable[[str], str], at_work: set[tuple[bytes, str]] = frozenset()) -> list[Row]:  # type: ignore[assignment]
+    """Return pieces as rows; `at_work` is what somebody works at (`taking.at_work`)."""
+    return [row(p, place(p.of), is_taken=(words_hash(p.source), p.lang) in at_work) for p in pieces]
 
 
-def mark(piece: Piece) -> str:
+def _mark(piece: Piece) -> str:
     """Return what is there already, in a word or two."""
-    if piece.draft:
+    if piece.draft and not piece.draft.is_checked:
         return gettext("draft by a machine") if piece.draft.is_machine else gettext("draft to check")
-    return gettext("words changed") if piece.stale else ""
+    return gettext("words changed") if piece.stale and not piece.draft else ""
 
 
 def place(state: State, of: str) -> str:
-    """Return what the words belong to."""
+    """Return what the words belong to in a meeting."""
     if of == "title":
         return gettext("Name of the meeting")
     if of.startswith("effort."):
@@ -77,9 +75,3 @@ def place(state: State, of: str) -> str:
         if any(of == key or of.startswith(f"{key}.") for key in getattr(state, name)):
             return str(word)
     return ""
-
-
-def start(piece: Piece) -> str:
-    """Return the words to start from: the translation that is there, or that of the words before."""
-    begun = piece.draft or piece.stale
-    return begun.text["text"] if begun else ""

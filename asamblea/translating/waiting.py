@@ -1,6 +1,7 @@
 """What waits for a translation, in the order of who waits for it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from asamblea.rules.meeting import wording
@@ -9,13 +10,12 @@ from asamblea.rules.meeting.wording import Piece
 from asamblea.slips import public as slips
 
 
-def waiting(state: State) -> tuple[Piece, ...]:
-    """Return what lacks a checked translation into a language of this meeting; one query.
+def waiting(state: State, here: Mapping[str, int]) -> tuple[Piece, ...]:
+    """Return what lacks a checked translation into a language of this meeting; `here` as `people` counts.
 
     First what people in the room wait for, then the languages that nobody here has chosen: before the
     doors open, that is all of them.
     """
-    here = people(state)
     asked = wording.waiting(state, here)
     ahead = wording.waiting(state, {lang: 1 for lang in state.languages if lang not in here})
     return (*asked, *(replace(piece, people=0) for piece in ahead))

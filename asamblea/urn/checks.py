@@ -45,9 +45,7 @@ class Checks:
             return refusals.UNKNOWN_SLIP
         if slip.void:
             return refusals.VOID_SLIP
-        # The desk votes for who has no phone: while a phone holds the slip, only that phone votes with it.
-        held = slip.claim_hash is None if drop.by_helper else slip.claim_hash is not None and slip.claim_hash == drop.claim_hash
-        if not held:
+        if not _may_vote(slip, drop):
             return refusals.USED_SLIP
         return refusals.NOT_IN_ROOM if slip.seat is None else None
 
@@ -61,3 +59,12 @@ class Checks:
         if name not in self._specs:
             self._specs[name] = json.loads(self.votes[name].spec)
         return self._specs[name]
+
+
+def _may_vote(slip: SlipRow, drop: Drop) -> bool:
+    if drop.way == "paper":
+        return True
+    if drop.way == "desk":
+        # The desk votes for who has no phone: while a phone holds the slip, only that phone votes with it.
+        return slip.claim_hash is None
+    return slip.claim_hash is not None and slip.claim_hash == drop.claim_hash

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+Way = Literal["phone", "desk", "paper"]
+"""How a ballot comes: from the phone that holds the slip, from the door's desk for a slip that no phone holds, or read
+from the paper that was tied to the slip, whether a phone holds it or not."""
 
 
 @dataclass(frozen=True)
@@ -10,8 +14,8 @@ class Drop:
     """A ballot on its way into the urn.
 
     `code_hash` and `claim_hash` are 32 bytes each (see `rules.slips`); `pledge` is hours a
-    week, or None for no pledge; `by_helper` when the door's desk acts on a slip that no phone
-    holds. A later drop of the same slip replaces the earlier one, pledge included.
+    week, or None for no pledge. A later drop of the same slip replaces the earlier one, pledge
+    included, whatever way either came.
     """
 
     meeting: str
@@ -20,7 +24,7 @@ class Drop:
     claim_hash: bytes | None
     ballot: Mapping[str, Any]
     pledge: int | None = None
-    by_helper: bool = False
+    way: Way = "phone"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from asamblea.rules.chain import canonical
 from asamblea.rules.refusal import Refusal
-from asamblea.urn import refusals, taking
+from asamblea.urn import concealing, refusals, taking
 from asamblea.urn.drops import Counted, Drop, Unavailable
 from asamblea.urn.keys import Keys, name
 from asamblea.urn.receipts import ballot_key, pledge_key, receipt
@@ -122,6 +122,21 @@ class Urn:
                 gone += len(session.rows(sql.format("urn_ballot"), (vote, ballot_key(vote_key, code_hash))))
                 session.rows(sql.format("urn_pledge"), (vote, pledge_key(vote_key, code_hash)))
         return gone
+
+    def conceal(self, meeting: str, vote: str, what: bytes) -> bytes | None:
+        """Return `what` encrypted so that it can be read only until the vote closes; None where no vote is open."""
+        vote_key = self._keys.read(name(meeting, vote))
+        return None if vote_key is None else concealing.conceal(vote_key, what)
+
+    def reveal(self, meeting: str, vote: str, concealed: bytes) -> bytes | None:
+        """Return what `conceal` was given; None once the vote key is destroyed."""
+        vote_key = self._keys.read(name(meeting, vote))
+        return None if vote_key is None else concealing.reveal(vote_key, concealed)
+
+    def mark(self, meeting: str, vote: str, what: bytes) -> bytes | None:
+        """Return 32 bytes by which the same `what` is known again until the vote closes (`concealing.mark`)."""
+        vote_key = self._keys.read(name(meeting, vote))
+        return None if vote_key is None else concealing.mark(vote_key, what)
 
     def sweep(self, *tables: str) -> bool:
         """Wipe what deleted rows of other rooms' `tables` left behind in files; False when a reader holds it back."""

@@ -15,7 +15,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
 COLORS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
-OF_A_NEIGHBOR = re.compile(r"/(m|s)/|/a/[^/]+/(efforts|pledge)/")
+OF_A_NEIGHBOR = re.compile(r"/(m|s)/|/a/[^/]+/(efforts|pledge|times)/")
 """Pages that a neighbor opens with a thumb; those of the record are read."""
 
 TOO_SMALL = """() => [...document.querySelectorAll('a[href],button,select,textarea,summary,input:not([type=hidden])')]

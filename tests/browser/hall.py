@@ -47,12 +47,19 @@ class Neighbor:
 class Hall:
     """A meeting, its organizer, and as many slips as are asked for."""
 
-    def __init__(self, street: Street, program: Program, title: str = "Asamblea de noviembre") -> None:
+    def __init__(
+        self,
+        street: Street,
+        program: Program,
+        title: str = "Asamblea de noviembre",
+        name: str = NAME,
+        place: str = "Iglesia Immanuel",
+    ) -> None:
         self.street = street
         self.organizer = Organizer(street.desk(), "en")
         self.organizer.begins(program.link, "Rosa", PASSPHRASE)
         self.today = datetime.now(ZoneInfo(ZONE)).date().isoformat()
-        self.id = self.organizer.starts_assembly(NAME, ["es", "ko", "en"], ZONE, title, self.today, "Iglesia Immanuel")
+        self.id = self.organizer.starts_assembly(name, ["es", "ko", "en"], ZONE, title, self.today, place)
 
     @property
     def page(self) -> Page:
@@ -80,6 +87,10 @@ class Hall:
         plain = {"title": title, "people_min": least, "people_max": most, "hours": str(hours), "hours_each": "2", "weeks": "0"}
         self._post(self.at("efforts/new/"), {**plain, **more})
 
+    def gives_times(self, front: str, **card: str | list[str]) -> None:
+        """Enter a times card from paper at the assembly `front`."""
+        self._post(f"{front}times/paper/", {"do": "keep", **card})
+
     def efforts(self) -> dict[str, str]:
         """Return the number of each effort that takes pledges, by its title."""
         page = self.page.request.get(self.at("efforts/desk/")).text()
@@ -94,9 +105,9 @@ class Hall:
         assert found, shown
         return html.unescape(found[0])
 
-    def phone(self, lang: str, *, script: bool = True, page: Page | None = None) -> Phone:
-        """Return a phone that came in."""
-        phone = Phone(page or self.street.phone(lang, script=script), lang)
+    def phone(self, lang: str, *, script: bool = True, page: Page | None = None, itself: str = "") -> Phone:
+        """Return a phone that came in; `itself` names a language that only the program before it speaks."""
+        phone = Phone(page or self.street.phone(lang, script=script), lang, itself)
         phone.comes_in(f"/s/{self.slip().replace('-', '')}")
         phone.page.wait_for_url(re.compile(r"/m/\w+/$"))
         return phone

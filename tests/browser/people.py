@@ -53,7 +53,7 @@ class Street:
             context.close()
 
     def _page(self, lang: str, size: dict[str, int], **more: object) -> Page:
-        options = {"viewport": size, "locale": LOCALES[lang], "base_url": self.url, "reduced_motion": "reduce", **more}
+        options = {"viewport": size, "locale": LOCALES.get(lang, lang), "base_url": self.url, "reduced_motion": "reduce", **more}
         context = self.browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(self.patience_ms)
         self.contexts.append(context)
@@ -300,17 +300,21 @@ class Phone(Person):
 
     address = ""
 
+    def __init__(self, page: Page, lang: str, itself: str = "") -> None:
+        super().__init__(page, lang)
+        self.itself = itself or THEMSELVES[lang]
+
     def comes_in(self, address: str) -> None:
         """Open the slip's address and choose one's own language."""
         self.address = address
         self.page.goto(address)
-        self.presses(self.page.get_by_role("main").get_by_role("button", name=THEMSELVES[self.lang], exact=True))
+        self.presses(self.page.get_by_role("main").get_by_role("button", name=self.itself, exact=True))
 
     def types(self, code: str) -> None:
         """Type a slip's code, as those do whose camera reads no QR code."""
         self.page.goto("/s/")
         self.field("The code on your slip").fill(code)
-        self.presses(self.page.get_by_role("main").get_by_role("button", name=THEMSELVES[self.lang], exact=True))
+        self.presses(self.page.get_by_role("main").get_by_role("button", name=self.itself, exact=True))
 
     def line(self, waiting: Sequence[tuple[str, str]]) -> None:
         """See exactly these people in line, each with the reason beside."""

@@ -32,12 +32,12 @@ class Program:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Program]:
-    """Serve until the block ends; whoever stops it stops this process and no other."""
+def serving(folder: Path, *, root: Path = ROOT) -> Iterator[Program]:
+    """Serve the program that lies in `root` until the block ends; whoever stops it stops this process and no other."""
     port, said = free_port(), folder / "said.txt"
     command = [sys.executable, "-m", "asamblea", "serve", "--port", str(port)]
     with said.open("w") as out:
-        process = subprocess.Popen(command, env=environment(folder), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, env=environment(folder), cwd=root, stdout=out, stderr=subprocess.STDOUT)
     try:
         link = _printed_link(process, said)
         _answers(port, process, said)

@@ -49,7 +49,7 @@ def test_a_phone_without_script_is_sent_back_to_the_meeting(site: Site) -> None:
 def test_a_refusal_without_script_is_a_page_with_a_way_back(site: Site) -> None:
     said = vote(site, accept_language="es-MX,es;q=0.9")
     assert said.status == 403
-    assert '<html lang="es">' in said.text
+    assert '<html lang="es" dir="ltr">' in said.text
     assert f'href="/m/{MEETING}/"' in said.text
 
 

@@ -13,6 +13,7 @@ from asamblea.rules.meeting import (
     interpreting,
     notes,
     opening,
+    papers,
     proposals,
     signals,
     translations,
@@ -112,6 +113,7 @@ def _votes(room: Room, wrote, phones) -> None:
     assert isinstance(ballots.open_vote(room.id, ask, "facilitator"), Done)
     for phone in phones:
         assert "Counted" in room.cast(phone, "v3", choice="agree", pledge=2).text
+    does(papers.ReadPapers("v3", 1), "teller")
     room.closes("v3")
     does(decisions.RecordDecision("v3", "mesa", "role", "2026-12-20"))
 

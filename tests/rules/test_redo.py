@@ -22,6 +22,7 @@ from asamblea.rules.meeting import (
     minutes,
     notes,
     opening,
+    papers,
     proposals,
     roles,
     signals,
@@ -180,6 +181,7 @@ def _votes(evening: Evening) -> None:
     options = [{"text": said(name), "cost": n} for n, name in enumerate(("Ana", "이민", "Rosa"))]
     did(voting.OpenVote("stv", SEED, question=said("¿Quién?"), options=options, seats=2))
     ranked = [{"receipt": f"R{n}", "ballot": {"ranking": r}} for n, r in enumerate((["1", "2"], ["2"], ["3", "1"]))]
+    did(papers.ReadPapers("v4", 2), by="teller")
     did(voting.CloseVote("v4", ranked[::-1], (2, 5)))
     did(decisions.RecordDecision("v4", "mesa", "role", "2026-12-20"))
 

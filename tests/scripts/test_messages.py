@@ -126,3 +126,32 @@ def test_a_compiled_catalogue_speaks(tmp_path, monkeypatch):
     messages.compile_all()
     made = messages.path_of("es").with_suffix(".mo").read_bytes()
     assert gettext.GNUTranslations(io.BytesIO(made)).gettext("Vote") == "Votar"
+
+
+@pytest.mark.parametrize(("lang", "plurals"), [("ar", 6), ("ru", 3), ("es", 2), ("ko", 1), ("zap", 2)])
+def test_a_new_language_is_listed_with_as_many_forms_as_it_has_and_then_is_complete(tmp_path, monkeypatch, lang, plurals):
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    catalog = messages.read(lang)
+    catalog.update(said("Vote", ("%(n)s voice", "%(n)s voices")), no_fuzzy_matching=True)
+    messages.write(lang, catalog)
+    kept = messages.read(lang)
+    missing = {messages.key(m): messages.to_fill(m, kept.num_plurals) for m in messages.wanting(kept)}
+    assert missing["Vote"] == "" and len(missing["%(n)s voice"]) == plurals
+    forms = [f"%(n)s {form}" for form in range(plurals)]
+    messages.merge(lang, {"Vote": "x", "%(n)s voice": forms})
+    assert messages.problems(said("Vote", ("%(n)s voice", "%(n)s voices")), messages.read(lang), lang) == []
+
+
+def test_each_number_finds_its_form_of_a_compiled_catalogue(tmp_path, monkeypatch):
+    import gettext
+
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    monkeypatch.setattr(messages, "CODES", ("ar",))
+    messages.write("ar", messages.read("ar"))
+    catalog = messages.read("ar")
+    catalog.add(("%(n)s voice", "%(n)s voices"), ("zero", "one", "two", "few", "other", "many"))
+    messages.write("ar", catalog)
+    messages.compile_all()
+    arabic = gettext.GNUTranslations(io.BytesIO(messages.path_of("ar").with_suffix(".mo").read_bytes()))
+    said = [arabic.ngettext("%(n)s voice", "%(n)s voices", n) for n in (0, 1, 2, 3, 11, 100)]
+    assert said == ["zero", "one", "two", "few", "many", "other"]

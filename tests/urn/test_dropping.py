@@ -55,7 +55,7 @@ def test_another_phone_cannot_vote_with_the_slip(hall: Hall, claim: str | None) 
 
 def test_a_helper_at_the_desk_votes_with_a_slip_that_no_phone_holds(hall: Hall) -> None:
     slip = hall.slip(claim=None)
-    assert code_of(*hall.urn.drop_many([yes(slip, claim_hash=None, by_helper=True)])) == "counted"
+    assert code_of(*hall.urn.drop_many([yes(slip, claim_hash=None, way="desk")])) == "counted"
 
 
 def test_a_phone_without_a_claim_cannot_vote_with_an_unclaimed_slip(hall: Hall) -> None:

@@ -42,6 +42,22 @@ POSTER = {
         },
     ),
 }
+BALLOT = {
+    "title": gettext_noop("Paper ballot"),
+    "fill": {
+        "one": gettext_noop("Fill one circle."),
+        "any": gettext_noop("Fill the circle of each one that you like."),
+        "shares": gettext_noop("Fill the circle of each one that should get a share."),
+        "ranked": gettext_noop("Fill one circle in each line: 1 is your first choice. Leave out what you do not want."),
+        "score": gettext_noop("Fill one circle in each line: 5 is best, 0 is worst."),
+    },
+    "like_this": gettext_noop("Like this"),
+    "not_so": gettext_noop("Not like this"),
+    "reason": gettext_noop("If you block: what would have to change? Write it here. It is published without your name."),
+    "last": gettext_noop("You can still vote by phone or on a new paper until the vote closes. The last one counts."),
+    "number": gettext_noop("Paper number"),
+    "cut": gettext_noop("Shortened here. Ask for the whole text before you vote."),
+}
 _USUAL = 3
 """Languages on a paper where the room speaks fewer: a neighbor nobody expected finds theirs."""
 

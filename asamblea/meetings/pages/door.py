@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, minutes
+from asamblea.meetings import ballots, beside, minutes
 from asamblea.meetings.acts.forms import Form, NotUnderstood, unknown_act
 from asamblea.meetings.pages import address
 from asamblea.meetings.pages.answering import answer
@@ -67,9 +67,16 @@ def page(request: HttpRequest, state: State, answer: str = "", status: int = 200
 
 
 def door_context(state: State) -> dict[str, object]:
-    """Return what the live part of the desk shows; three queries."""
+    """Return what the live part of the desk shows; three queries, and those of other rooms."""
     handed, void = slips.count(state.id)
-    return {"state": state, "present": len(state.present), "handed": handed - void, "void": void, "asked": slips.asked(state.id)}
+    return {
+        "state": state,
+        "present": len(state.present),
+        "handed": handed - void,
+        "void": void,
+        "asked": slips.asked(state.id),
+        "beside": beside.at_the_door(state),
+    }
 
 
 @require_POST

@@ -46,7 +46,7 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     lang = request.POST.get("language", "")
     if lang in SPOKEN:
         translation.activate(lang)
-    entered = _entered(request, typed)
+    entered = come_in(typed, request.COOKIES.get("slip", ""))
     if isinstance(entered, Refusal):
         if entered.code == "unknown_slip":
             entered = guessing.wrong(request) or entered
@@ -65,7 +65,11 @@ def _come_in(request: HttpRequest, meeting: str) -> HttpResponse:
     return answer
 
 
-def _entered(request: HttpRequest, typed: str) -> tuple[Voice, str] | Refusal:
+def come_in(typed: str, cookie: str) -> tuple[Voice, str] | Refusal:
+    """Bring the slip of a typed code into its meeting; return its voice and the cookie to keep, or why not.
+
+    `cookie` is what this phone (or telephone number) kept of a slip before, or "". The language is the active one.
+    """
     code = slip_rules.normal(typed)
     if isinstance(code, Refusal):
         return code
@@ -78,7 +82,7 @@ def _entered(request: HttpRequest, typed: str) -> tuple[Voice, str] | Refusal:
         if state is None or not state.late_votes:
             return over()
     with transaction.atomic():
-        claimed = slips.claim(meeting, code, request.COOKIES.get("slip", ""))
+        claimed = slips.claim(meeting, code, cookie)
         return claimed if isinstance(claimed, Refusal) else _seated(*claimed)
 
 

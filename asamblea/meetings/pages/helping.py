@@ -44,7 +44,7 @@ def help_slip(request: HttpRequest, meeting: str) -> HttpResponse:
     state = state_or_404(meeting)
     try:
         form = form_of(request, state)
-        voice = _in_the_room(request, state, form)
+        voice = in_the_room(request, state, form)
     except NotUnderstood as not_understood:
         voice = not_understood.refusal
     if isinstance(voice, Refusal):
@@ -58,7 +58,7 @@ def help_slip(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "meetings/door_slip.html", {**_context(state_or_404(meeting), voice, form), "answer": said})
 
 
-def _in_the_room(request: HttpRequest, state: State, form: Form) -> Voice | Refusal:
+def in_the_room(request: HttpRequest, state: State, form: Form) -> Voice | Refusal:
     """Return the slip of the code, seated: who stands at the desk is here."""
     voice = door.found(request, state.id, form.one("code"))
     if isinstance(voice, Refusal):
@@ -85,14 +85,14 @@ def _done(state: State, voice: Voice, form: Form) -> str | Refusal | tuple[str, 
 
 def cast(state: State, voice: Voice, form: Form) -> Refusal | tuple[str, str]:
     """Drop a ballot for this slip; the minutes note that a vote was helped, not whose."""
-    vote = next((v for v in _urn_votes(state) if v.id == form.one("vote")), None)
+    vote = next((v for v in ballots.by_urn(state) if v.id == form.one("vote")), None)
     if vote is None:
         return Refusal("vote_not_open", gettext_noop("This vote is not open. Your ballot was not counted."))
     ballot = votes.ballot_from_form(vote.spec, form.fields, form.lang)
     if isinstance(ballot, Refusal):
         return ballot
     pledge = form.number("pledge", 0) or None
-    drop = Drop(state.id, vote.id, voice.code_hash, None, ballot, pledge, by_helper=True)
+    drop = Drop(state.id, vote.id, voice.code_hash, None, ballot, pledge, way="desk")
     (counted,) = ballots.urn().drop_many([drop])
     if isinstance(counted, Refusal):
         return counted
@@ -100,17 +100,12 @@ def cast(state: State, voice: Voice, form: Form) -> Refusal | tuple[str, str]:
     return gettext("The ballot is in the urn. It can be cast again until the vote closes."), counted.receipt
 
 
-def _urn_votes(state: State) -> list[Vote]:
-    """Return the votes that take ballots now: the room's, and those open after the meeting."""
-    return [v for v in (state.open_vote, *state.late_votes) if v is not None and v.spec["by"] == "urn"]
-
-
 def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
     return {
         **seen.of_seat(state, voice, slips.names(state.id), seen.signals(state, voice)),
         "code": slip_rules.normal(form.one("code")),
         "helped": words.seat(str(voice.seat), {voice.seat or 0: voice.name}),
-        "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in _urn_votes(state)],
+        "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in ballots.by_urn(state)],
     }
 
 

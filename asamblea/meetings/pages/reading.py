@@ -8,14 +8,14 @@ from asamblea.rules import texts
 from asamblea.rules.meeting.state import State
 
 
-def form_of(request: HttpRequest, state: State) -> Form:
-    """Return the form that came, in the reader's language and the assembly's time zone."""
+def form_of(request: HttpRequest, state: State | None = None) -> Form:
+    """Return the form that came, in the reader's language; hours in it are those of the meeting's time zone."""
     try:
         posted = request.POST
     except RequestDataTooBig:
         raise NotUnderstood(texts.too_long(int(request.headers.get("Content-Length") or 0), 2000)) from None
     fields = {name: posted.getlist(name) for name in posted if name != "csrfmiddlewaretoken"}
-    return Form(fields, request.LANGUAGE_CODE, state.zone)
+    return Form(fields, request.LANGUAGE_CODE, state.zone if state else "UTC")
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -19,6 +19,7 @@ from asamblea.rules.meeting import (
     interpreting,
     notes,
     opening,
+    papers,
     proposals,
     roles,
     signals,
@@ -45,6 +46,7 @@ _SUBJECTS = (
     notes,
     breakouts,
     translations,
+    papers,
 )
 ACTS: Mapping[type, Callable[..., list[Draft] | Refusal]] = {k: v for s in _SUBJECTS for k, v in s.ACTS.items()}
 FOLDS: Mapping[str, Callable[[State, Draft], State]] = {k: v for s in _SUBJECTS for k, v in s.FOLDS.items()}

@@ -53,16 +53,24 @@ def check(state: State, c: CheckTranslation, at: int) -> list[Draft] | Refusal:
     return [{"kind": "translation_checked", "of": c.of, "source": dict(c.seen), "text": dict(c.text)}]
 
 
-def _refusal(state: State, c: DraftTranslation | CheckTranslation) -> Refusal | None:
-    text = wording.texts_of(state).get(c.of)
+def refused(text: Text | None, languages: Sequence[str], c: DraftTranslation | CheckTranslation) -> Refusal | None:
+    """Return why `c` fits not what stands there (`text`, None for nothing) where `languages` are translated into."""
     if text is None:
         return Refusal("unknown_text", gettext_noop("There is no such text to translate."))
     if text != c.seen:
         return Refusal("text_changed", gettext_noop("The words changed while you translated them. Look at them again."))
-    if c.text["lang"] not in state.languages or c.text["lang"] == text["lang"]:
+    if c.text["lang"] not in languages or c.text["lang"] == text["lang"]:
         return Refusal("not_a_language_here", gettext_noop("Translate into another language of this meeting."))
     if not c.text["text"].strip():
         return Refusal("empty", gettext_noop("Write the translation."))
+    return None
+
+
+def _refusal(state: State, c: DraftTranslation | CheckTranslation) -> Refusal | None:
+    text = wording.texts_of(state).get(c.of)
+    refusal = refused(text, state.languages, c)
+    if refusal or text is None:
+        return refusal
     if wording.is_read(state, text, c.text["lang"]) and _is_voted_on(state, text):
         return Refusal("being_voted", gettext_noop("A vote on this is open; its words cannot change now."))
     return None

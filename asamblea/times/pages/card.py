@@ -21,7 +21,7 @@ from asamblea.rules import slips
 from asamblea.rules.meeting_times import MOST_TURNS
 from asamblea.rules.refusal import Refusal
 from asamblea.times import gathering, keeping, shown, words
-from asamblea.times.forms import KEPT_DAYS, CardForm, as_filled, as_initial
+from asamblea.times.forms import CardForm, as_filled, as_initial
 from asamblea.times.keeping import Slip
 from asamblea.times.models import Card
 
@@ -71,8 +71,8 @@ def _form(
     week = gathering.this_week(card)
     begins = as_initial(kept, week) if kept else {"language": request.LANGUAGE_CODE}
     form = sent_form(request, week, begins)
-    if form.is_bound and form.is_valid():
-        code = keeping.keep(card.slug, form, card.today, "slip" if slip else "open", code=code, slip=slip)
+    if form.is_valid() and form.said:
+        code = keeping.keep(card.slug, form.said, form.needs(), card.today, "slip" if slip else "open", code=code, slip=slip)
         messages.success(request, gettext("Your times count. Keep the code below to change or erase them."))
         answer = redirect("times-card", assembly=card.slug)
         keeping.remember(answer, request, card.slug, code)
@@ -93,12 +93,12 @@ def fields(form: CardForm) -> dict[str, object]:
     weeks = range(1, form.turns + 1)
     return {
         "form": form,
-        "until": KEPT_DAYS,
+        "until": keeping.KEPT_DAYS,
         "weeks": [(str(n), shown.grid(form, n)) for n in weeks],
         "turns": range(1, MOST_TURNS + 1),
         "turn": str(form.turn),
         "parts": [(part, word, words.hours(part)) for part, word in words.PART.items()],
-        "shifts": words.SHIFT.items(),
+        "shifts": [(shift, f"parts/draw/{words.SHIFT_DRAWN[shift]}.html", word) for shift, word in words.SHIFT.items()],
         "needs": [form[need] for need in words.NEEDS],
     }
 

@@ -22,8 +22,8 @@ def paper(request: HttpRequest, assembly: str) -> HttpResponse:
     """Enter a card; its code is shown once, to be written on the paper that goes back to the neighbor."""
     card = assemblies.or_404(assembly)
     form = sent_form(request, gathering.this_week(card), {})
-    if form.is_bound and form.is_valid():
-        code = keeping.keep(card.slug, form, card.today, "paper")
+    if form.is_valid() and form.said:
+        code = keeping.keep(card.slug, form.said, form.needs(), card.today, "paper")
         said = gettext("This card counts. Write its code on the paper: %(code)s") % {"code": slips.shown(code)}
         messages.success(request, said)
         return redirect("times-paper", assembly=card.slug)

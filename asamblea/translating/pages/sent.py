@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-
-from asamblea.meetings.pages.reading import form_of
+from asamblea.meetings.acts.forms import Form
 from asamblea.rules import texts
-from asamblea.rules.meeting.state import State
 from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
 
@@ -23,8 +20,7 @@ class Sent:
     text: Text
 
 
-def read(request: HttpRequest, state: State) -> Sent:
+def of(form: Form) -> Sent:
     """Return what the form says; a text that does not fit is a NotUnderstood."""
-    form = form_of(request, state)
     seen = {"lang": form.one("seen-lang"), "text": texts.clean(form.one("seen"))}
     return Sent(form.one("of"), seen, form.text("text", MOST, gettext_noop("Write the translation.")))

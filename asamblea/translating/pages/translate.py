@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from asamblea.meetings.pages.around import around
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import viewer
-from asamblea.translating.fragments import ROLES
+from asamblea.translating import fragments
+from asamblea.translating.desks import MeetingDesk
 from asamblea.translating.pages import desk, helping
 
 
@@ -15,6 +17,6 @@ from asamblea.translating.pages import desk, helping
 def translate(request: HttpRequest, meeting: str) -> HttpResponse:
     """Show the desk, or what one neighbor helps with (`?of=p1&to=ko`)."""
     state, who = state_or_404(meeting), viewer(request, meeting)
-    if who.may(*ROLES):
-        return desk.page(request, state, who.role)
+    if who.may(*fragments.ROLES):
+        return desk.page(request, MeetingDesk(state), who.role, fragments.url_of(meeting), {**around(state), "state": state})
     return helping.page(request, state, who)

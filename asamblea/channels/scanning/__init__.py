@@ -1,0 +1,4 @@
+"""Reads paper ballots from phone photos and scans: straightens the sheet, reads its QR code, measures ink.
+
+What the ink means is decided by `rules.paper.marks`. Nothing here writes to disk.
+"""

@@ -1,0 +1,1 @@
+"""Ballots on paper: where their bubbles stand, what is written in their QR code, and what marks say."""

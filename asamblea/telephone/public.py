@@ -1,0 +1,42 @@
+"""What other rooms may ask of the telephone: a text message to somebody who asked for messages."""
+
+from datetime import UTC, datetime
+
+from asamblea.rules.telephone import segments
+from asamblea.telephone import asking, keeping, sending, setup
+from asamblea.telephone.models import Asked, Outgoing
+
+__all__ = ["asked", "is_on", "number_key", "send", "work"]
+
+is_on = setup.is_on
+
+
+def asked(assembly: str) -> list[tuple[str, str]]:
+    """Return who asked for messages about this assembly's meetings: (number key, language); no number is shown."""
+    rows = Asked.objects.filter(assembly=assembly, until__gte=datetime.now(UTC).date()).order_by("id")
+    return [(bytes(row.number_hash).hex(), row.lang) for row in rows]
+
+
+def number_key(number: str) -> str:
+    """Return the key that stands for a number (E.164) in `asked` and `send`; nobody reads the number from it."""
+    return keeping.asked_hash(number).hex()
+
+
+def send(number_key: str, words: str, lang: str = "") -> bool:
+    """Send a text message to a number that asked for messages; False when it did not, or said STOP.
+
+    `words` are in `lang` already. The message waits in a table until the gateway takes it, and is erased then. Call it in
+    the transaction that notes why it is sent: both are kept or neither.
+    """
+    row = Asked.objects.filter(number_hash=bytes.fromhex(number_key)).first()
+    if row is None:
+        return False
+    Outgoing.objects.create(to=row, words=segments.thrifty(words), next_try=datetime.now(UTC))
+    return True
+
+
+def work() -> None:
+    """Send what waits, and erase what has had its time. The clock asks this."""
+    sending.send_waiting()
+    asking.forget_expired()
+    keeping.forget_expired()
