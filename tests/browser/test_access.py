@@ -75,7 +75,9 @@ def test_the_pages_of_whoever_stands_outside(hall: Hall, devices: dict[str, Page
     inspector.pages(
         page, "/", "/s/", f"/s/{hall.slip()}", hall.at("in/"), hall.at("ask/"), "/sign-in/", "/nowhere/", hall.at("door/")
     )
-    inspector.pages(page, re.sub(r"^http://[^/]+", "", link), front, f"{front}decisions/", f"{front}m/{hall.id}/")
+    inspector.pages(
+        page, re.sub(r"^http://[^/]+", "", link), front, f"{front}decisions/", f"{front}words/", f"{front}m/{hall.id}/"
+    )
 
     def refused() -> None:
         page.goto("/s/")

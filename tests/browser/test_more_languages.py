@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from asamblea.languages import SPOKEN
+from asamblea.languages import HEARD
 from tests.browser.access import TOO_WIDE, Inspector, reads
 from tests.browser.hall import Hall
 from tests.browser.more_languages import PRETENDED, copied, pretended
@@ -26,7 +26,7 @@ WORDS = """() => { const shown = [], walk = document.createTreeWalker(document.d
   return shown.join('\\n') }"""
 """What a page says: its text and what is read aloud, without codes, addresses and the languages' own names."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = frozenset(LATIN.findall(" ".join(("Asamblea America/Los_Angeles XXXX", *SPOKEN.values(), *PRETENDED.values()))))
+NAMES = frozenset(LATIN.findall(" ".join(("Asamblea America/Los_Angeles XXXX", *HEARD.values(), *PRETENDED.values()))))
 
 
 @pytest.fixture(scope="module")

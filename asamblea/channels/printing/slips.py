@@ -1,4 +1,4 @@
-"""Sheets of slips to cut apart, six to a page."""
+"""Sheets of slips to cut apart."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from asamblea.channels.printing.qr import drawing
 from asamblea.channels.printing.words import SLIP, words
 
 A_PAGE = 6
+"""Slips on a page, with up to three languages; with more there are four, each larger."""
 _GROUP = 4
 _MASK = 2
 """One mask for all codes of a sheet; phones read each as well (tests decode them)."""
@@ -33,7 +34,7 @@ def sheet(
     when: str,
     place: str,
 ) -> bytes:
-    """Return a PDF with these slips in order, six a page, cut marks between them.
+    """Return a PDF with these slips in order, cut marks between them.
 
     `when` is printed as given: the caller writes date and time for its readers. Characters our
     fonts lack are printed as a box and named at the foot of each page. Raises ValueError for no

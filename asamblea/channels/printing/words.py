@@ -5,8 +5,10 @@ aloud before changing them: paper cannot be corrected.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from asamblea.channels.printing import glyphs, typeset
 from asamblea.languages import CODES, SPOKEN, catalogue
 from asamblea.rules.words import gettext_noop
 
@@ -63,10 +65,23 @@ _USUAL = 3
 
 
 def on_paper(room: Iterable[str]) -> tuple[str, ...]:
-    """Return the languages to print for a room: its own in its order, then others until there are three."""
-    own = tuple(dict.fromkeys(lang for lang in room if lang in SPOKEN))
-    others = [lang for lang in CODES if lang not in own]
+    """Return the languages to print for a room: its own in its order, then others until there are three.
+
+    A language whose letters our fonts lack is left out (`not_on_paper` names it): a paper of boxes helps nobody.
+    """
+    own = tuple(dict.fromkeys(lang for lang in room if lang in SPOKEN and _has_letters(lang)))
+    others = [lang for lang in CODES if lang not in own and _has_letters(lang)]
     return (*own, *others[: max(0, _USUAL - len(own))])
+
+
+def not_on_paper(room: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages of a room that our fonts cannot print."""
+    return tuple(dict.fromkeys(lang for lang in room if lang in SPOKEN and not _has_letters(lang)))
+
+
+@cache
+def _has_letters(lang: str) -> bool:
+    return not glyphs.missing(typeset.texts(words(POSTER, [lang])))
 
 
 def words(paper: Mapping[str, Any], languages: Sequence[str]) -> tuple[dict[str, Any], ...]:

@@ -80,6 +80,8 @@ def _agenda(request: HttpRequest, state: State) -> minutes.Done | Refusal:
 
 
 def _page(request: HttpRequest, state: State, **more: object) -> HttpResponse:
+    from asamblea.channels.printing.words import not_on_paper
+
     live = RolePass.objects.filter(meeting=state.id, void=False).values_list("role", flat=True)
     handed, void = slips.count(state.id)
     room = shown.context(state, {})
@@ -94,6 +96,7 @@ def _page(request: HttpRequest, state: State, **more: object) -> HttpResponse:
         "slips": handed - void,
         "most_slips": MOST_SLIPS,
         "before": [mark_safe(html) for html in beside.before(state, request.LANGUAGE_CODE)],  # noqa: S308 our own templates
+        "unprinted": words.languages(not_on_paper(state.languages)),
         "changes": [(a, up.get(a.item.id), down.get(a.item.id)) for a in room["agenda"]],
         **more,
     }

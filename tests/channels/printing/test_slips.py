@@ -146,3 +146,16 @@ def test_no_slips_make_no_sheet() -> None:
 def test_an_unknown_paper_is_refused() -> None:
     with pytest.raises(ValueError, match="letter, a4"):
         sheet(slips(1), paper="legal", languages=LANGUAGES, **EVENING)  # type: ignore[arg-type]
+
+
+SIX = (*LANGUAGES, *LANGUAGES)
+
+
+@pytest.mark.parametrize(("languages", "a_page"), [(("es",), 6), (LANGUAGES, 6), (SIX[:4], 4), (SIX, 4)])
+def test_with_more_languages_a_page_holds_four_larger_slips(languages: tuple[str, ...], a_page: int) -> None:
+    made = slips(a_page)
+    pdf = sheet(made, paper="letter", languages=languages, **EVENING)
+    assert printed.pages(pdf) == 1
+    assert sorted(code.text for code in printed.codes(pdf)) == sorted(slip.url for slip in made)
+    assert printed.letters(pdf).count("Estepapelestuvoz.") == a_page * languages.count("es")
+    assert printed.pages(sheet(slips(a_page + 1), paper="letter", languages=languages, **EVENING)) == 2
