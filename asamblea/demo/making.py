@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
-from asamblea.demo import story, winter
+from asamblea.demo import hours, story, winter
 from asamblea.efforts import public as efforts
 from asamblea.glossary import public as glossary
 from asamblea.interpreters import public as interpreters
@@ -16,6 +16,7 @@ from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, pro
 from asamblea.rules.texts import Text
 from asamblea.slips import public as slips
 from asamblea.times import public as times
+from asamblea.translating import public as translating
 
 MINUTE = 60_000
 
@@ -48,6 +49,7 @@ def make() -> AssemblyCard:
     for title, days_ago, items in story.PAST:
         _past(assembly, title, now - timedelta(days=days_ago), items)
     _tonight(assembly, now - timedelta(minutes=40))
+    hours.plant(assembly)
     return assembly
 
 
@@ -60,6 +62,7 @@ def remove() -> int:
         times.remove(assembly.slug)
         glossary.remove(assembly.slug)
         interpreters.remove(assembly.slug)
+        translating.remove(assembly.slug, [meeting.id for meeting in meetings.meetings_of(assembly.slug)])
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)
         gone += len(meetings.remove(assembly.slug))

@@ -31,7 +31,7 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
 
 
 def board_context(state: State) -> dict[str, Any]:
-    """Return what the board shows: counts, never who, and the curve of the last plan; six queries."""
+    """Return what the board shows: counts, never who, and the curve of the last plan; seven queries."""
     context, ready = counts(state), planning.last_ready(state.assembly, state.id)
     return {
         **context,
@@ -49,6 +49,7 @@ def counts(state: State) -> dict[str, Any]:
     return {
         "state": state,
         "standing": standing,
+        "readings": standing.readings(),
         "board": boards.board(standing, counted),
         "pledges": counted.people,
         "hours": counted.hours,

@@ -2,6 +2,8 @@ import secrets
 
 from django.db import models
 
+from asamblea.rules.texts import Text
+
 
 def random_number() -> int:
     """Return a key that says nothing of the order in which rows were made: who came in when would tell whose they are.
@@ -44,6 +46,16 @@ class Effort(models.Model):
     review = models.DateField(null=True)
     lesson = models.CharField(max_length=500, default="")
     """What was learned when it stopped."""
+
+    @property
+    def words(self) -> Text:
+        """Its title as somebody wrote it."""
+        return {"lang": self.lang, "text": self.title}
+
+    @property
+    def aim(self) -> Text:
+        """Its purpose as somebody wrote it."""
+        return {"lang": self.lang, "text": self.purpose}
 
 
 class Pledge(models.Model):

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.translation import get_language
+
 from asamblea.efforts import records
 from asamblea.efforts.models import Effort, Plan, Pledge
 from asamblea.meetings import public as meetings
 from asamblea.meetings.public import OutcomeCard
+from asamblea.rules.meeting.wording import Key, Reading
+from asamblea.translating import public as translating
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,11 @@ class Standing:
     stopped: frozenset[str] = frozenset()
     decided: Mapping[str, str] = field(default_factory=dict)
     """What was decided last of each effort after the plan: continue, change or stop."""
+
+    def readings(self) -> dict[Key, Reading]:
+        """Return what the reader sees for titles and purposes of all efforts; one query."""
+        texts = [text for effort in self.efforts.values() for text in (effort.words, effort.aim)]
+        return translating.readings(self.assembly, texts, get_language() or "")
 
     @cached_property
     def open(self) -> list[Effort]:

@@ -7,7 +7,7 @@ an order and the second is answered by the rules, not by the database.
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -30,6 +30,9 @@ class Done:
     entries: tuple[rules.Entry, ...]
 
 
+Copy = Callable[[State, Sequence[rules.Entry]], None]
+"""(state after, its new entries) -> None"""
+_copies: list[Copy] = [outcomes.copy]
 _states: dict[str, State] = {}
 _lock = Lock()
 _KEPT = 64
@@ -75,7 +78,13 @@ def _write(row: Meeting, after: State, entries: Sequence[rules.Entry]) -> None:
     Entry.objects.bulk_create(Entry(meeting=row, n=e["n"], body=chain.canonical(e).decode()) for e in entries)
     row.entries, row.head, row.phase = after.n, after.hash, after.phase
     row.save(update_fields=["entries", "head", "phase"])
-    outcomes.copy(after, entries)
+    for copy in _copies:
+        copy(after, entries)
+
+
+def copy_also(copy: Copy) -> None:
+    """From now on let another room copy what it keeps of new entries, in the transaction that writes them."""
+    _copies.append(copy)
 
 
 def tell_again(meeting: str, seats: Sequence[int] | str) -> None:

@@ -17,7 +17,17 @@ from asamblea.meetings import ballots, by_slip, minutes, outcomes, shown, words
 from asamblea.meetings.acts.table import new_seed
 from asamblea.meetings.ballots import by_urn as urn_votes, erase_too, open_vote, sweep_later, urn
 from asamblea.meetings.beside import show as show_beside, show_at_the_door, show_before
-from asamblea.meetings.minutes import Done, append, entries_of, entries_of_kind, lines_of, state_of, tell_again, unknown_meeting
+from asamblea.meetings.minutes import (
+    Done,
+    append,
+    copy_also,
+    entries_of,
+    entries_of_kind,
+    lines_of,
+    state_of,
+    tell_again,
+    unknown_meeting,
+)
 from asamblea.meetings.models import Entry, Meeting, Outcome
 from asamblea.meetings.pages.enter import come_in
 from asamblea.meetings.pages.evening_form import EveningForm
@@ -41,6 +51,7 @@ __all__ = [
     "by_slip",
     "card_of",
     "come_in",
+    "copy_also",
     "declared",
     "entries_of",
     "entries_of_kind",

@@ -1,23 +1,25 @@
 """The pages of the public record; nobody signs in, nothing is asked, nothing is changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.tz import do_timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import public as meetings, shown
-from asamblea.meetings.public import MeetingCard
+from asamblea.meetings.public import MeetingCard, OutcomeCard
 from asamblea.record import files, receipts, sentences
 from asamblea.rules.meeting.state import State
+from asamblea.rules.meeting.wording import Key, Reading
 from asamblea.rules.refusal import Refusal
-from asamblea.rules.texts import clean
+from asamblea.rules.texts import Text, clean
+from asamblea.translating import public as translating
 
 STATUSES = {
     "": gettext_lazy("everything"),
@@ -36,17 +38,20 @@ NEXT_PHASES = ("planned", "open")
 
 @require_safe
 def front(request: HttpRequest, assembly: str) -> HttpResponse:
-    """The assembly's front page: what comes next, what was promised, what was decided; five queries."""
+    """The assembly's front page: what comes next, what was promised, what was decided; six queries."""
     card = assemblies.or_404(assembly)
     today, cards = card.today, meetings.meetings_of(card.slug)
     promises = meetings.promises_of(card.slug)
+    recent = meetings.outcomes_of(card.slug, today, most=RECENT)
+    titles = [m.title for m in cards]
     context = {
         **assemblies.around(card),
         "coming": sorted((m for m in cards if m.phase in NEXT_PHASES), key=lambda m: m.starts_at),
         "records": [m for m in cards if m.phase == "closed"],
         "promises": [(p, p.is_late(today)) for p in promises],
         "late": sum(p.is_late(today) for p in promises),
-        "recent": [(o, o.is_late(today)) for o in meetings.outcomes_of(card.slug, today, most=RECENT)],
+        "recent": [(o, o.is_late(today)) for o in recent],
+        "readings": _readings(card, titles, (*promises, *recent)),
         "statuses": STATUSES.items(),
     }
     return render(request, "record/front.html", context)
@@ -67,8 +72,15 @@ def decisions(request: HttpRequest, assembly: str) -> HttpResponse:
         "statuses": STATUSES.items(),
         "found": [(o, o.is_late(today)) for o in found[:MOST]],
         "more": len(found) > MOST,
+        "readings": _readings(card, (), found),
     }
     return render(request, "record/decisions.html", context)
+
+
+def _readings(card: AssemblyCard, titles: Sequence[Text], outcomes: Sequence[OutcomeCard]) -> dict[Key, Reading]:
+    """Return what the reader sees for these titles and outcomes of many meetings; one query."""
+    texts = (*titles, *(o.words for o in outcomes))
+    return translating.readings(card.slug, texts, get_language() or "")
 
 
 @require_safe

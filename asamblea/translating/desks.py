@@ -4,11 +4,9 @@ Both know what waits, and keep what somebody wrote or checked; pages work at eit
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
-
-from django.db import transaction
 
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import public as meetings
@@ -85,11 +83,9 @@ class MeetingDesk:
         return shown.place(self.state, of)
 
     def check(self, of: str, seen: Text, text: Text, role: str) -> Refusal | None:
-        with transaction.atomic():
-            done = meetings.append(self.state.id, CheckTranslation(of, seen, text), role, tell="all")
-            if isinstance(done, Refusal):
-                return done
-            learn(done.state, [done.state.translations[wording.key(seen)][text["lang"]]])
+        done = meetings.append(self.state.id, CheckTranslation(of, seen, text), role, tell="all")
+        if isinstance(done, Refusal):
+            return done
         self.state = done.state
         return None
 
@@ -100,13 +96,6 @@ class MeetingDesk:
 
     def tell(self) -> None:
         meetings.tell_again(self.state.id, ())
-
-
-def learn(state: State, made: Sequence[Translation]) -> None:
-    """Let the assembly keep what was checked in an evening of its own."""
-    for one in made:
-        if one.is_checked:
-            memory.keep(state.assembly, replace(one, of=""))
 
 
 Texts = Callable[[str], Mapping[str, tuple[str, Text]]]

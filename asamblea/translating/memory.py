@@ -4,8 +4,11 @@ Kept under a hash of the words, whatever they belong to. An evening's own minute
 that was made in it; this is beside them, for pages that show texts of many evenings or of none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
+from asamblea.rules.meeting.state import State
 from asamblea.rules.meeting.wording import Key, Reading, key
 from asamblea.rules.texts import Text
 from asamblea.rules.translation import Translation
@@ -29,6 +32,14 @@ def keep(assembly: str, made: Translation) -> None:
     row, is_new = Known.objects.get_or_create(assembly=assembly, words=words, lang=lang, defaults=kept)
     if not is_new and (made.is_checked or not row.is_checked):
         Known.objects.filter(id=row.id).update(**kept)
+
+
+def copy(state: State, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Keep what was checked in an evening, in the transaction that writes it into the minutes."""
+    for entry in entries:
+        if entry["kind"] == "translation_checked":
+            made = state.translations[key(entry["source"])][entry["text"]["lang"]]
+            keep(state.assembly, replace(made, of=""))
 
 
 def known(assembly: str, sources: Iterable[Text], lang: str = "") -> dict[tuple[Key, str], Translation]:

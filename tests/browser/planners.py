@@ -7,6 +7,7 @@ from functools import cached_property
 
 from playwright.sync_api import Locator, expect
 
+from asamblea.languages import SPOKEN, named
 from tests.browser.people import Door, Person, Phone, Table, Wall
 from tests.browser.words import say, say_n, say_of
 
@@ -215,7 +216,7 @@ def shown(lang: str, level: Level) -> re.Pattern[str]:
     if need in COUNTED:
         word, many = say_of(lang, "thermometer", need), say_n(lang, *COUNTED[need], of)
     else:
-        word, many = say(lang, need), ""
+        word, many = named(need, lang), ""
     forms = [rf"{re.escape(word)}\s*{have}{way}{of}(?!\d)" for way in _ways(lang)]
     forms += [rf"(?<!\d){have}{way}{re.escape(many)}" for way in _ways(lang) if many]
     return re.compile("|".join(forms))
@@ -290,7 +291,7 @@ class Thermometers(Wall):
         """See, in both languages, how far an effort is: a need, how much there is of it, how much it takes."""
         for lang in ("es", "ko"):
             for need, have, of in levels:
-                word = say_of(lang, "thermometer", need) if need in ("people", "hours a week") else say(lang, need)
+                word = named(need, lang) if need in SPOKEN else say_of(lang, "thermometer", need)
                 level = re.compile(
                     rf"{re.escape(word)}\s*{re.escape(say(lang, '%(have)s of %(need)s', have=have, need=of))}(?!\d)"
                 )

@@ -203,16 +203,16 @@ def test_phones_pledge_in_three_languages_and_the_wall_rises_without_being_loade
         phone.pledges(OFFERS[name])
         if name == "es1":  # a second pledge from one slip replaces the first
             evening.wall.rises_to(CARDS, ("people", 0, 4), ("hours a week", 0, 8))
-            evening.wall.rises_to(LINE, ("people", 1, 3), ("hours a week", 3, 8), ("Spanish", 1, 1), ("Korean", 0, 1))
+            evening.wall.rises_to(LINE, ("people", 1, 3), ("hours a week", 3, 8), ("es", 1, 1), ("ko", 0, 1))
             evening.wall.counts_pledges(3, 1)
         if name == "ko1":
             watching.page.evaluate("window.stayed = true")
-    evening.wall.rises_to(LINE, ("people", 4, 3), ("hours a week", 9, 8), ("Spanish", 2, 1), ("Korean", 2, 1))
+    evening.wall.rises_to(LINE, ("people", 4, 3), ("hours a week", 9, 8), ("es", 2, 1), ("ko", 2, 1))
     evening.wall.rises_to(CARDS, ("people", 4, 4), ("hours a week", 8, 8))
-    evening.wall.rises_to(CIRCLE, ("people", 2, 4), ("hours a week", 4, 8), ("Korean", 2, 2), ("Spanish", 0, 1))
+    evening.wall.rises_to(CIRCLE, ("people", 2, 4), ("hours a week", 4, 8), ("ko", 2, 2), ("es", 0, 1))
     for someone in (evening.wall, watching):
         assert someone.page.evaluate("window.stayed"), someone.page.url
-    watching.rises_to(CIRCLE, ("people", 2, 4), ("Korean", 2, 2))
+    watching.rises_to(CIRCLE, ("people", 2, 4), ("ko", 2, 2))
 
 
 def test_a_good_idea_without_hands_counts_as_support_and_as_no_hours(evening: Evening) -> None:

@@ -51,6 +51,11 @@ def test_it_has_promises_and_a_no_decision_to_look_at(demo):
     assert any(m for m in meetings.meetings_of(demo.slug) if minutes.state_of(m.id).no_decisions)
 
 
+def test_it_shows_when_its_neighbors_could_come(demo, client):
+    page = client.get(f"/a/{demo.slug}/times/", headers={"accept-language": "en"}).content.decode()
+    assert "From 48 cards." in page and "fill-8" in page
+
+
 @pytest.mark.parametrize("lang", CODES)
 def test_every_page_of_its_record_opens_and_says_that_it_is_a_demo(demo, lang):
     client = Client(headers={"accept-language": lang})

@@ -78,13 +78,13 @@ def test_an_unknown_assembly_is_not_there(room):
     assert get("/a/nueve/decisions/").status_code == 404
 
 
-def test_the_front_page_takes_four_queries(decisions_of_an_evening, django_assert_num_queries):
-    with django_assert_num_queries(5):  # four, and one for the titles of the meetings
+def test_the_front_page_takes_six_queries(decisions_of_an_evening, django_assert_num_queries):
+    with django_assert_num_queries(6):  # four, one for the titles of the meetings, one for what is translated
         get("/a/ocho/")
 
 
-def test_the_search_takes_two_queries(decisions_of_an_evening, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_the_search_takes_three_queries(decisions_of_an_evening, django_assert_num_queries):
+    with django_assert_num_queries(3):
         get("/a/ocho/decisions/?q=patio")
 
 

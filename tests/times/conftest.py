@@ -36,7 +36,7 @@ def kept(*weeks: list[str], language: str = "ko", work: str = "night", turn: int
         "how": "paper",
         "until": date.today() + timedelta(days=365),
     }
-    return Card.objects.create(**card._asdict(), **{**plain, **more})
+    return Card.objects.create(**{**card._asdict(), **plain, **more})
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_shifts_that_change_are_kept_as_weeks_in_turn(room):
     gives(room, room.phone("en"), nights, nights, days, days, turn=3)
     card = Card.objects.get()
     week = week_number(datetime.now(UTC).date())
-    assert card.turns == 4 and abs(card.first - (week - 2)) <= 1
+    assert card.turns == 4 and (week - card.first) % 4 in (1, 2)  # the day may turn at the assembly’s midnight
     assert [from_bits(w) for w in (card.week_1, card.week_2, card.week_3, card.week_4)] == [set(nights)] * 2 + [set(days)] * 2
 
 
@@ -179,13 +179,3 @@ def test_the_page_asks_the_database_little(room, django_assert_max_num_queries):
         phone.get(f"/m/{room.id}/times/")
     with django_assert_max_num_queries(6):
         phone.get("/a/ocho/times/card/")
-
-
-def test_nothing_of_a_person_or_a_slip_stands_in_the_table(room):
-    phone = room.phone("en")
-    gives(room, phone)
-    names = {field.name for field in Card._meta.fields}
-    assert not names & {"name", "shown_name", "contact", "phone", "seat", "address", "given_at"}
-    from asamblea.slips.models import Slip
-
-    assert bytes(Card.objects.get().slip_hash) != bytes(Slip.objects.get().code_hash)

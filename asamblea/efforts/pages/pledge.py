@@ -61,7 +61,15 @@ def _counted(request: HttpRequest, key: Key, meeting: str) -> HttpResponse:
 def _page(
     request: HttpRequest, state: State, form: PledgeForm, kept: Pledge | None, standing: Standing, refused: str
 ) -> HttpResponse:
-    context = {**around(state), "form": form, "kept": kept, "refused": refused, "typing": True, "state": state}
+    context = {
+        **around(state),
+        "readings": standing.readings(),
+        "form": form,
+        "kept": kept,
+        "refused": refused,
+        "typing": True,
+        "state": state,
+    }
     if kept:
         context["places"] = standing.places(kept)
     return render(request, "efforts/pledge.html", context, status=400 if form.is_bound else 200)

@@ -26,6 +26,7 @@ def efforts(request: HttpRequest, assembly: str) -> HttpResponse:
     asking = [effort for effort in standing.asking if not standing.is_open(effort)]
     context = {
         **assemblies.around(card),
+        "readings": standing.readings(),
         "open": [(effort, teams.health(standing, effort, card.today)) for effort in standing.open],
         "asking": [t for t in boards.board(standing, counting.counted(standing)) if t.effort in asking],
         "ended": standing.ended,
@@ -54,6 +55,7 @@ def page(request: HttpRequest, card: AssemblyCard, standing: Standing, found: Ef
     is_member = mine is not None and mine.hours > 0 and mine.id in standing.members(found)
     context = {
         **assemblies.around(card),
+        "readings": standing.readings(),
         "effort": found,
         "is_open": is_open,
         "is_ended": str(found.id) in standing.stopped,

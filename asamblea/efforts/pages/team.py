@@ -1,5 +1,7 @@
 """What a team does on its pages: one tap a week, the first task, fewer hours with a word, a lesson at the end."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -75,9 +77,12 @@ def mine(request: HttpRequest, assembly: str) -> HttpResponse:
         whose.remember(answer, request, typed)
         return answer
     kept = key.pledge() if key else None
-    places = standing_of(card.slug).places(kept) if kept else []
-    form = LessForm(initial={"hours": kept.hours, "word": kept.word}) if kept else None
-    return render(request, "efforts/mine.html", {**assemblies.around(card), "kept": kept, "places": places, "form": form})
+    context: dict[str, Any] = {**assemblies.around(card), "kept": kept}
+    if kept:
+        standing = standing_of(card.slug)
+        form = LessForm(initial={"hours": kept.hours, "word": kept.word})
+        context |= {"places": standing.places(kept), "readings": standing.readings(), "form": form}
+    return render(request, "efforts/mine.html", context)
 
 
 @require_POST
@@ -91,7 +96,8 @@ def less(request: HttpRequest, assembly: str) -> HttpResponse:
     if form.is_valid() and refused is None:
         messages.success(request, gettext("Your team sees your word."))
         return redirect("my-pledge", assembly=assembly)
-    context = {"kept": kept, "places": standing.places(kept), "form": form, "refused": in_words(refused) if refused else ""}
+    context = {"kept": kept, "places": standing.places(kept), "readings": standing.readings(), "form": form}
+    context["refused"] = in_words(refused) if refused else ""
     return render(request, "efforts/mine.html", {**assemblies.around(card), **context}, status=400)
 
 

@@ -61,8 +61,13 @@ def unread(context: Context, text: Text | None = None) -> list[tuple[str, str]]:
 
 
 def reading(context: Context, text: Text) -> Reading:
-    """Return what this page's reader sees for `text`; without a meeting's state there are no translations."""
-    return shown.reading(context.get("state") or State(), text)
+    """Return what this page's reader sees for `text`: as the meeting's state has it, or the page's `readings`.
+
+    A page of texts that stand in no meeting or in many brings them along (`translating.public.readings`).
+    """
+    read = shown.reading(context.get("state") or State(), text)
+    known = (context.get("readings") or {}).get(wording.key(text)) if read.state == "none" else None
+    return known or read
 
 
 def _mark(read: Reading) -> SafeString | str:

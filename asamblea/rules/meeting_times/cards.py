@@ -25,7 +25,10 @@ WORK = (
 
 
 class Card(NamedTuple):
-    """`turns` weeks (bits) follow each other; in the calendar week `first` (`week_number`) it is the turn of `week_1`."""
+    """`turns` weeks (bits) follow each other; in calendar weeks (`week_number`) of remainder `first` it is the turn of `week_1`.
+
+    Only the remainder by `turns` is kept: the week in which a card was given would say more than is needed.
+    """
 
     language: str
     work: str
@@ -63,4 +66,4 @@ def read(weeks: Sequence[Collection[str]], turn: int, week: int, language: str, 
         kept.append(bits)
     if not any(kept):
         return refuse("card_empty")
-    return Card(language, work, week - turn + 1, len(kept), *kept)
+    return Card(language, work, (week - turn + 1) % len(kept), len(kept), *kept)

@@ -60,6 +60,7 @@ def choose(request: HttpRequest, assembly: str) -> HttpResponse:
         **_form(card, asked),
         **_counts(card.slug),
         "cards": len(cards.each),
+        "held": len(known.held),
         "fewest": shown.FEWEST_CARDS,
         "enough": len(cards.each) >= shown.FEWEST_CARDS,
         "anyone": keeping.anyone_may(card.slug),

@@ -40,6 +40,7 @@ def missed(card: Card, held) -> int:
 def test_a_card_says_which_week_it_is_now(weeks, turn, now):
     turn = min(turn, len(weeks))
     card = read(weeks, turn, now, "ko", "night")
+    assert 0 <= card.first < len(weeks)
     for n in range(len(weeks)):
         assert from_bits(in_turn(card.weeks, card.first, now + n)) == weeks[(turn - 1 + n) % len(weeks)]
 
