@@ -38,8 +38,7 @@ def _person(draw: random.Random, one: str, ids: list[str], *, scarce: bool) -> P
     more = [other for other in ("en", "es", "ko") if other != best and draw.random() < (0.03 if scarce else 0.2)]
     interprets = frozenset({(best, more[0])}) if more and not scarce and draw.random() < 0.4 else frozenset()
     wish = frozenset({draw.choice(ids)} - {one}) if draw.random() < 0.2 else frozenset()
-    label = f"t{ids.index(one) // 8}"
-    return Person(one, (best, *more), interprets, draw.random() < 0.33, label, f"b{draw.randrange(12)}", wish)
+    return Person(one, (best, *more), interprets, draw.random() < 0.33, with_whom=wish)
 
 
 def balance(people: int, rooms: int, *, scarce: bool) -> None:

@@ -13,7 +13,7 @@ from django.db import connection
 
 from asamblea.meetings import minutes
 from asamblea.meetings.minutes import Done
-from asamblea.meetings.models import Signal
+from asamblea.meetings.models import ProposedGroups, Signal
 from asamblea.rules.meeting import voting
 from asamblea.rules.meeting.state import State, Vote
 from asamblea.rules.refusal import Refusal
@@ -106,7 +106,7 @@ def forget(state: State) -> None:
     (slips.forget_names if state.late_votes else slips.forget)(state.id)
     forget_elsewhere(state.id, slips_needed=bool(state.late_votes))
     # What was deleted still stands in the database's log and free pages.
-    sweep(*slips.TABLES, Signal._meta.db_table, *_erased_tables)
+    sweep(*slips.TABLES, Signal._meta.db_table, ProposedGroups._meta.db_table, *_erased_tables)
 
 
 def forget_elsewhere(meeting: str, *, slips_needed: bool = False) -> None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from asamblea.meetings import ballots
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import Form, NotUnderstood
-from asamblea.meetings.minutes import Done
 from asamblea.meetings.pages import room
 from asamblea.rules import slips as slip_rules
 from asamblea.rules.meeting.state import State
@@ -36,4 +35,4 @@ def act(state: State, voice: Voice, name: str, lang: str, **fields: str) -> str 
         done = room.act_on_slip(state, voice, name, form, by="neighbor")
     except NotUnderstood as not_understood:
         return not_understood.refusal
-    return gettext(neighbor.DID[name]) if isinstance(done, Done) else done
+    return done if isinstance(done, Refusal) else gettext(neighbor.DID[name])

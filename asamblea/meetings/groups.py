@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from asamblea import languages
 from asamblea.meetings import words
 from asamblea.rules.meeting.breakout_state import Breakouts, Group
 from asamblea.rules.meeting.breakouts import ROLES, holder
@@ -70,7 +69,7 @@ def shown(state: State, breakouts: Breakouts, names: Mapping[int, str]) -> Shown
     made = []
     for g in breakouts.groups:
         who = [words.seat(seat, names) if (seat := holder(state, g, role)) else "" for role in ROLES]
-        language = languages.itself(g.language)
+        language = words.languages(g.languages)
         made.append(ShownGroup(g, language, len(state.present & set(g.seats)), *who))
     return ShownBreakouts(breakouts, breakouts.opened_at + breakouts.minutes * 60_000, tuple(made))
 
@@ -84,5 +83,5 @@ def mine(state: State, voice: Voice) -> Mine | None:
     holders = {role: holder(state, group, role) for role in ROLES}
     writers = {seat for seat in holders.values() if seat}
     may_write = (not writers or voice.seat in writers) and (breakouts.is_open or group.report is None)
-    other = bool(group.language and voice.language and group.language != voice.language)
+    other = bool(group.languages and voice.understands and not set(group.languages) & set(voice.understands))
     return Mine(group.number, tuple(r for r, seat in holders.items() if seat == voice.seat), may_write, other)

@@ -49,6 +49,19 @@ class Signal(models.Model):
         constraints = (models.UniqueConstraint(fields=("meeting", "about", "seat"), name="signal_once"),)
 
 
+class ProposedGroups(models.Model):
+    """Small groups that the facilitator looks at before they open; removed when they do, or are put away.
+
+    No minutes hold them. `key` tells whether the groups that are opened are those that were looked at."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    key = models.CharField(max_length=8)
+    item = models.CharField(max_length=16)
+    made = models.JSONField()
+    """What `rules.meeting.breakouts.OpenBreakouts` opens (`question, minutes, how, groups`), and what is known of it:
+    `of` (interpreters and newcomers in each group), `unserved` and `silent` seats, `proved`."""
+
+
 class Outcome(models.Model):
     """A decision or no-decision, copied out of the minutes so that it can be searched across meetings."""
 

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from asamblea.meetings import ballots
 from asamblea.meetings.minutes import Done
-from asamblea.meetings.models import Signal
+from asamblea.meetings.models import ProposedGroups, Signal
 
 HOLD = "hold."
 """What is not interpreted yet stays so beyond the item."""
@@ -20,6 +20,11 @@ def after(done: Done) -> None:
         of.filter(about__startswith="follow.").delete()
     if kinds & {"called", "speak_slower_cleared"}:
         of.filter(about__startswith="slower.").delete()
+    if kinds & {"where_asked", "where_ended", "breakouts_opened"}:
+        asked = done.state.where_now
+        of.filter(about__startswith="w").exclude(about=asked.id if asked else "").delete()
+    if kinds & {"breakouts_opened", "item_opened", "item_closed", "meeting_closed"}:
+        ProposedGroups.objects.filter(meeting=done.state.id).delete()
     _released(done, of)
     if kinds & {"item_opened", "item_closed"}:
         of.exclude(about__startswith=HOLD).delete()

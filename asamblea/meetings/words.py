@@ -120,6 +120,10 @@ BECOMES = {
 HOW_GROUPED = {
     "counting": gettext_lazy("by counting off"),
     "language": gettext_lazy("by language"),
+    "table": gettext_lazy("by table"),
+    "block": gettext_lazy("by block"),
+    "topic": gettext_lazy("by topic"),
+    "balanced": gettext_lazy("balanced, so that everybody understands each other"),
 }
 """How people came into their small groups."""
 ROLES = {
@@ -145,6 +149,7 @@ HOUSE_RULES = {
     "more_minutes": gettext_lazy("Minutes more, when the room grants them"),
     "temperature_pause": gettext_lazy("Seconds between two temperature checks"),
     "points_when_closed": gettext_lazy("A closed line lets points of order pass"),
+    "breakouts_by_affinity": gettext_lazy("Small groups may be made by topic, of those who like the same"),
     "review_days": gettext_lazy("Days until a decision is looked at again"),
     "interpreter_minutes": gettext_lazy("Minutes until an interpreter hands over"),
 }
@@ -202,7 +207,7 @@ def reason(code: str, times: int) -> str:
 
 def rule_choices() -> list[tuple[str, str]]:
     """Return (value, words) of each rule to choose: a rule with a number by its name, others with each of their values."""
-    yes_no = {"points_when_closed": (("yes", True), ("no", False))}
+    yes_no = dict.fromkeys(house_rules.YES_NO, (("yes", True), ("no", False)))
     choices: list[tuple[str, str]] = []
     for name, word in HOUSE_RULES.items():
         values = yes_no.get(name) or tuple((value, value) for value in house_rules.CHOICES.get(name, ()))

@@ -31,6 +31,8 @@ class HouseRules:
     """Seconds between two temperature checks."""
     points_when_closed: bool = True
     """A closed list still lets points of order pass."""
+    breakouts_by_affinity: bool = False
+    """Small groups may be made of those who chose the same topic."""
     review_days: int = 90
     """Days after which a decision is looked at again unless it says otherwise."""
     interpreter_minutes: int = 25
@@ -51,7 +53,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "base": ("voting", "present"),
     "stack_order": ("least_spoken", "first_come"),
 }
-SINCE_THEN = ("interpreter_minutes",)
+YES_NO = ("points_when_closed", "breakouts_by_affinity")
+SINCE_THEN = ("interpreter_minutes", "breakouts_by_affinity")
 """Rules that came after the first records were published; those hold none of them."""
 NAMES = tuple(field.name for field in fields(HouseRules))
 
@@ -84,7 +87,7 @@ def _refusal(name: str, value: object) -> Refusal | None:
             gettext_noop("“%(name)s” must be one of: %(choices)s."),
             {"name": name, "choices": ", ".join(CHOICES[name])},
         )
-    elif name == "points_when_closed" and type(value) is not bool:
+    elif name in YES_NO and type(value) is not bool:
         return Refusal("rule_not_yes_or_no", gettext_noop("“%(name)s” must be yes or no."), {"name": name})
     return None
 

@@ -29,10 +29,12 @@ from asamblea.rules.meeting import (
     opening,
     papers,
     proposals,
+    report_back,
     roles,
     signals,
     translations,
     voting,
+    where,
 )
 from asamblea.rules.meeting.minutes import Entry
 from asamblea.rules.meeting.state import State
@@ -160,20 +162,24 @@ def _open_breakouts(s: State, e: Entry, then: Entry) -> breakouts.OpenBreakouts:
 
 
 def _join_group(s: State, e: Entry, then: Entry) -> breakouts.JoinGroup:
-    """Return the act with a language that leads to this group: which one it was stands nowhere."""
+    """Return the act with a language that leads to this group: what they speak stands nowhere.
+
+    Who chose among the groups of several languages would have been led to the same one by the best of them
+    that it works in.
+    """
     sat = s.breakouts[e["breakouts"]]
     group = sat.groups[e["group"] - 1]
-    languages = ("", *(g.language for g in sat.groups), "und")  # the last is one that nobody else here speaks
-    lead = (lang for lang in languages if breakouts.smallest(s, sat, lang) is group)
-    return breakouts.JoinGroup(e["seat"], next(lead, ""))
+    alone = [(lang,) for lang in (*group.languages, "und")]  # the last is one that nobody else here speaks
+    lead = (languages for languages in ((), *alone) if breakouts.smallest(s, sat, languages) is group)
+    return breakouts.JoinGroup(e["seat"], next(lead, ()))
 
 
-def _report_group(s: State, e: Entry, then: Entry) -> breakouts.ReportGroup:
-    return breakouts.ReportGroup(e["group"], e["seat"], e["points"], e["proposals"], e["disagreed"])
+def _report_group(s: State, e: Entry, then: Entry) -> report_back.ReportGroup:
+    return report_back.ReportGroup(e["group"], e["seat"], e["points"], e["proposals"], e["disagreed"])
 
 
-def _hear_group(s: State, e: Entry, then: Entry) -> breakouts.HearGroup:
-    return breakouts.HearGroup(e["group"], s.breakouts[e["breakouts"]].hearing)
+def _hear_group(s: State, e: Entry, then: Entry) -> report_back.HearGroup:
+    return report_back.HearGroup(e["group"], s.breakouts[e["breakouts"]].hearing)
 
 
 def _none(s: State, e: Entry, then: Entry) -> None:
@@ -243,11 +249,13 @@ COMMANDS: Mapping[str, Callable[[State, Entry, Entry], object]] = {
     "plan_adopted": _none,
     "effort_decided": _none,
     "effort_reported": lambda s, e, then: efforts.ReportEffort(e["effort"], e["title"], e["word"]),
+    "where_asked": lambda s, e, then: where.AskWhere(e["how"], tuple(e["names"])),
+    "where_ended": lambda s, e, then: where.StopAskingWhere(),
     "breakouts_opened": _open_breakouts,
     "group_joined": _join_group,
     "group_role_taken": lambda s, e, then: breakouts.TakeGroupRole(e["seat"], e["role"]),
     "group_reported": _report_group,
-    "breakouts_closed": lambda s, e, then: breakouts.CloseBreakouts(e["breakouts"]),
+    "breakouts_closed": lambda s, e, then: report_back.CloseBreakouts(e["breakouts"]),
     "group_heard": _hear_group,
     "noted": lambda s, e, then: notes.AddNote(e["text"]),
     "translation_drafted": lambda s, e, then: translations.DraftTranslation(e["of"], e["source"], e["text"], e["machine"]),

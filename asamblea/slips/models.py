@@ -17,6 +17,13 @@ class Slip(models.Model):
     """What this person wants to be called tonight; erased when the meeting closes."""
     language = models.CharField(max_length=12, default="")
     """That the phone chose when it came in, so that small groups understand each other; erased like the name."""
+    also = models.CharField(max_length=60, default="")
+    """Further languages this person understands, with spaces between; this and what follows is erased like the name."""
+    interprets = models.BooleanField(default=False)
+    """Whether they interpret for their neighbors between the languages they understand."""
+    is_newcomer = models.BooleanField(default=False)
+    with_seat = models.PositiveIntegerField(null=True)
+    """Whose group they wish to sit in; it counts where both say it."""
 
     class Meta:
         db_table = "slips_slip"

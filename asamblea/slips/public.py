@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import connection, models
 
@@ -16,17 +17,45 @@ TABLES = (Slip._meta.db_table, AskedSlip._meta.db_table)
 """Where names and languages stand until the meeting closes."""
 FEW = 3
 """Smaller counts are not kept: they would point at people."""
+_NOTHING_SAID: dict[str, Any] = {
+    "shown_name": "",
+    "language": "",
+    "also": "",
+    "interprets": False,
+    "is_newcomer": False,
+    "with_seat": None,
+}
+"""What a row says of somebody who said nothing of themselves."""
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A slip as the room sees it: `seat` is None until it came in."""
+    """A slip as the room sees it: `seat` is None until it came in; `also` are further languages they understand."""
 
     meeting: str
     code_hash: bytes
     seat: int | None
     name: str
     language: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def understands(self) -> tuple[str, ...]:
+        """The languages of whoever holds it, the best first; none where nothing was said."""
+        return tuple(filter(None, (self.language, *self.also)))
+
+
+@dataclass(frozen=True)
+class About:
+    """What somebody said of themselves, so that small groups understand each other; `languages`, the best first.
+
+    `interprets` between all of these; `with_seat` is whose group they wish to sit in.
+    """
+
+    languages: tuple[str, ...] = ()
+    interprets: bool = False
+    is_newcomer: bool = False
+    with_seat: int | None = None
 
 
 def unknown() -> Refusal:
@@ -77,17 +106,17 @@ def held(cookie: str, meeting: str) -> Voice | Refusal | None:
     code = rules.code_hash(meeting, read.code)
     # Plain SQL here and below: every page asks this, and Django takes 15 times as long to ask as SQLite to answer.
     with connection.cursor() as cursor:
-        sql = "SELECT claim_hash, void, seat, shown_name, language FROM slips_slip WHERE meeting = %s AND code_hash = %s"
+        sql = "SELECT claim_hash, void, seat, shown_name, language, also FROM slips_slip WHERE meeting = %s AND code_hash = %s"
         cursor.execute(sql, (meeting, code))
         row = cursor.fetchone()
     if row is None:
         return unknown()
-    claimed, is_void, seat, name, language = row
+    claimed, is_void, seat, name, language, also = row
     if is_void:
         return void()
     if claimed is None or bytes(claimed) != rules.claim_hash(read.claim):
         return in_use()
-    return Voice(meeting, code, seat, name, language)
+    return Voice(meeting, code, seat, name, language, tuple(also.split()))
 
 
 def find(meeting: str, code: str) -> Voice | Refusal:
@@ -165,8 +194,31 @@ def speaks(voice: Voice, language: str) -> Voice:
 
 def languages(meeting: str) -> dict[int, str]:
     """Return the languages chosen, by seat."""
-    rows = Slip.objects.filter(meeting=meeting, seat__isnull=False).exclude(language="")
-    return {row.seat: row.language for row in rows if row.seat is not None}
+    return {seat: about.languages[0] for seat, about in people(meeting).items() if about.languages}
+
+
+def tell(voice: Voice, about: About) -> None:
+    """Keep what somebody says of themselves tonight."""
+    best, *more = about.languages or ("",)
+    said = {"interprets": about.interprets, "is_newcomer": about.is_newcomer, "with_seat": about.with_seat}
+    rows = Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash)
+    rows.update(language=best, also=" ".join(more), **said)
+
+
+def people(meeting: str) -> dict[int, About]:
+    """Return what those who came in said of themselves, by seat; one query."""
+    rows = Slip.objects.filter(meeting=meeting, seat__isnull=False, void=False)
+    return {row.seat: _about(row) for row in rows if row.seat is not None}
+
+
+def about(voice: Voice) -> About:
+    """Return what they said of themselves."""
+    row = Slip.objects.filter(meeting=voice.meeting, code_hash=voice.code_hash).first()
+    return _about(row) if row else About()
+
+
+def _about(row: Slip) -> About:
+    return About(_voice(row).understands, row.interprets, row.is_newcomer, row.with_seat)
 
 
 def names(meeting: str) -> dict[int, str]:
@@ -188,9 +240,9 @@ def release(voice: Voice) -> None:
 
 
 def forget_names(meeting: str) -> None:
-    """Erase what people were called by, their languages, and who asked for slips, while a vote still needs the slips."""
+    """Erase what people were called by and said of themselves, and who asked for slips, while a vote still needs the slips."""
     _count_spoken(meeting)
-    Slip.objects.filter(meeting=meeting).update(shown_name="", language="")
+    Slip.objects.filter(meeting=meeting).update(**_NOTHING_SAID)
     AskedSlip.objects.filter(meeting=meeting).delete()
 
 
@@ -201,7 +253,7 @@ def forget(meeting: str) -> None:
     with the seat, a sheet of codes would tell who said what.
     """
     _count_spoken(meeting)
-    Slip.objects.filter(meeting=meeting).update(shown_name="", language="", seat=None, claim_hash=None)
+    Slip.objects.filter(meeting=meeting).update(**_NOTHING_SAID, seat=None, claim_hash=None)
     AskedSlip.objects.filter(meeting=meeting).delete()
 
 
@@ -278,7 +330,7 @@ def _row(meeting: str, code: str, *, lock: bool = False) -> Slip | None:
 
 
 def _voice(row: Slip) -> Voice:
-    return Voice(row.meeting, bytes(row.code_hash), row.seat, row.shown_name, row.language)
+    return Voice(row.meeting, bytes(row.code_hash), row.seat, row.shown_name, row.language, tuple(row.also.split()))
 
 
 def _ticket_hash(ticket: str) -> bytes:

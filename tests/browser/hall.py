@@ -75,6 +75,14 @@ class Hall:
             fields = {"without": ["es", "ko", "en"], **fields}
         self._post(self.at(f"table/{name}/"), fields)
 
+    def sits_in_groups(self, **fields: str) -> None:
+        """Propose groups, and open them as they are proposed."""
+        self.does("propose-groups", **fields)
+        desk = self.page.request.get(self.at("desk/facilitator/")).text()
+        key = re.search(r'name="key" value="([0-9a-f]{8})"', desk)
+        assert key, desk
+        self.does("open-groups", key=key[1])
+
     def slip(self) -> str:
         """Return the code of a new slip."""
         found = CODE.search(self._post(self.at("door/do/hand-out/"), {}))

@@ -38,7 +38,7 @@ def test_groups_come_to_phones_and_wall_by_themselves_and_go_back_to_one_room(ha
     scripted, korean, plain, narrow = phones
     for _ in range(8):
         hall.neighbor("ko")
-    hall.does("open-groups", question=QUESTION, groups="4", minutes="15", how="counting", places=PLACES)
+    hall.sits_in_groups(question=QUESTION, groups="4", minutes="15", how="counting", places=PLACES)
     for phone in (scripted, korean):
         phone.heading(QUESTION)
         expect(phone.page.locator("#my-group")).to_be_visible()
@@ -79,7 +79,7 @@ def test_groups_come_to_phones_and_wall_by_themselves_and_go_back_to_one_room(ha
 @pytest.mark.parametrize(("lang", "sits"), [("es", "b2"), ("ko", "b3")])
 def test_a_page_at_a_report_back_of_four_groups_fits_in_14_kb(hall, street, program, lang: str, sits: str) -> None:
     neighbors = [hall.neighbor(lang) for _ in range(4)]
-    hall.does("open-groups", question=QUESTION, groups="4", minutes="15", how="counting", places=PLACES)
+    hall.sits_in_groups(question=QUESTION, groups="4", minutes="15", how="counting", places=PLACES)
     for group in "1234":
         hall.does("report-group", group=group, point1=POINTS[0], point2=POINTS[1], point3=POINTS[2], proposals=PROPOSAL)
     hall.does("call-back", breakouts=sits)

@@ -140,3 +140,17 @@ def test_support_alone_asks_for_no_hours_but_doing_does(hall):
     assert pledge(hall, hall.phone("en"), {tipline: 0}, hours="").status_code == 302
     answer = pledge(hall, hall.phone("en"), {tipline: 3}, hours="")
     assert answer.status_code == 400 and "Say how many hours a week" in answer.content.decode()
+
+
+def test_a_phone_whose_ballot_counted_is_led_to_a_pledge_where_efforts_are_planned(hall):
+    vote, phone = hall.vote(), hall.phone("en")
+    link, mine = f'href="/m/{hall.id}/pledge/"', f"/m/{hall.id}/mine/"
+    assert link not in phone.get(mine).content.decode()
+    hall.cast(phone, vote, choice="agree", pledge=2)
+    assert link in phone.get(mine).content.decode()
+
+
+def test_no_phone_is_led_to_a_pledge_where_none_are_planned(room):
+    vote, phone = room.vote(), room.phone("en")
+    assert "Counted" in room.cast(phone, vote, choice="agree", pledge=2).text
+    assert f'href="/m/{room.id}/pledge/"' not in phone.get(f"/m/{room.id}/mine/").content.decode()

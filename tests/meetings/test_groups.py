@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from asamblea.meetings import minutes
+from asamblea.meetings.models import ProposedGroups
 from asamblea.meetings.pages import seen
 from asamblea.rules import record
 from asamblea.rules.record import Verified
@@ -20,9 +21,16 @@ BROUGHT = {
 }
 
 
-def open_groups(room: Room, desk: Client, **fields: object) -> None:
+def propose(room: Room, desk: Client, **fields: object) -> str:
+    """Propose groups and return what the desk hears."""
     form = {"question": "¿Qué hace falta?", "groups": 2, "minutes": 15, "how": "counting", "places": "cocina\npatio"}
-    answer = room.table(desk, "open-groups", **{**form, **fields})
+    return room.table(desk, "propose-groups", **{**form, **fields}).content.decode()
+
+
+def open_groups(room: Room, desk: Client, **fields: object) -> None:
+    told = propose(room, desk, **fields)
+    assert 'class="counted"' in told, told
+    answer = room.table(desk, "open-groups", key=ProposedGroups.objects.get(meeting=room.id).key)
     assert 'class="counted"' in answer.content.decode(), answer.content.decode()
 
 
@@ -116,9 +124,9 @@ def test_two_phones_of_a_group_share_a_kept_page(room, phones, desk):
 def test_who_comes_late_sits_in_the_smallest_group_that_speaks_their_language(room):
     hall = [room.phone(lang) for lang in ("es", "ko", "es", "ko", "es")]
     open_groups(room, room.desk(), how="language", places="")
-    assert [(g.language, g.seats) for g in room.state.breakouts_now.groups] == [("es", (1, 3, 5)), ("ko", (2, 4))]
+    assert [(g.languages, g.seats) for g in room.state.breakouts_now.groups] == [(("es",), (1, 3, 5)), (("ko",), (2, 4))]
     late = room.phone("es")
-    assert room.state.breakouts_now.group_of(6).language == "es"
+    assert room.state.breakouts_now.group_of(6).languages == ("es",)
     assert '<span class="n">1</span>' in page(room, late)
     stranger = room.phone("en")
     assert "Your group speaks another language" in page(room, stranger)
@@ -194,14 +202,15 @@ def test_no_vote_opens_while_people_sit_in_groups(room, phones):
         ({"groups": "muchos"}, "is not a whole number"),
         ({"question": "  "}, "Write the question"),
         ({"minutes": "0"}, "1 to 240 minutes"),
-        ({"how": "liking"}, "Each neighbor sits in one group"),
+        ({"how": "liking"}, "Choose one of the ways"),
+        ({"how": "topic"}, "The house rules do not allow them"),
+        ({"how": "table"}, "Nobody has named their table"),
         ({"how": "language", "groups": "1"}, "at least two groups"),
     ],
 )
 def test_a_form_that_makes_no_sense_gets_a_sentence(room, phones, fields, sentence):
-    form = {"question": "¿Qué?", "groups": 2, "minutes": 15, "how": "counting", **fields}
-    assert sentence in room.table(room.desk(), "open-groups", **form).content.decode()
-    assert room.state.breakouts == {}
+    assert sentence in propose(room, room.desk(), **fields)
+    assert room.state.breakouts == {} and not ProposedGroups.objects.exists()
 
 
 def test_a_neighbor_opens_no_groups_and_a_stranger_reports_for_none(room, phones, desk):

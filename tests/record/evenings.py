@@ -15,6 +15,7 @@ from asamblea.rules.meeting import (
     opening,
     papers,
     proposals,
+    report_back,
     signals,
     translations,
     voting,
@@ -131,17 +132,17 @@ def _efforts(room: Room, wrote) -> None:
 def _groups(room: Room, wrote) -> None:
     """Three groups: one reports, one is written down by the table, one brings nothing; one comes late, one comes back."""
     does, point = room.does, wrote("hay quien quiere")
-    groups = [{"place": wrote("cocina")["text"][:80], "language": "", "seats": seats} for seats in ([1, 4], [2], [3])]
+    groups = [{"place": wrote("cocina")["text"][:80], "language": "es", "seats": seats} for seats in ([1, 4], [2], [3])]
     does(breakouts.OpenBreakouts(wrote("¿Qué falta?"), 10, groups))
     does(breakouts.TakeGroupRole(1, "reporter"), "neighbor")
     does(breakouts.TakeGroupRole(4, "note-taker"), "neighbor")
     does(breakouts.TakeGroupRole(4, ""), "neighbor")
-    does(breakouts.ReportGroup(1, 1, [point, point], [wrote("carteles")], wrote("el dinero")), "neighbor")
-    does(breakouts.ReportGroup(2, None, [], [wrote("talleres")]), "note-taker")
+    does(report_back.ReportGroup(1, 1, [point, point], [wrote("carteles")], wrote("el dinero")), "neighbor")
+    does(report_back.ReportGroup(2, None, [], [wrote("talleres")]), "note-taker")
     seat = does(opening.Arrive(), "neighbor").entries[0]["seat"]
-    does(breakouts.JoinGroup(seat, "es"), "neighbor")
-    does(breakouts.CloseBreakouts("b1"))
-    does(breakouts.HearGroup(2, 1))
+    does(breakouts.JoinGroup(seat, ("es",)), "neighbor")
+    does(report_back.CloseBreakouts("b1"))
+    does(report_back.HearGroup(2, 1))
 
 
 def _by_hands(room: Room, proposed: proposals.Propose) -> None:

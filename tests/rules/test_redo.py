@@ -24,10 +24,12 @@ from asamblea.rules.meeting import (
     opening,
     papers,
     proposals,
+    report_back,
     roles,
     signals,
     translations,
     voting,
+    where,
 )
 from asamblea.rules.meeting.state import State
 from asamblea.rules.record import Verified
@@ -190,19 +192,21 @@ def _groups(evening: Evening) -> None:
     did = evening.did
     spoken = (("es", [1, 2]), ("ko", [3]), ("", [4]))
     groups = [{"place": "patio", "language": lang, "seats": seats} for lang, seats in spoken]
+    did(where.AskWhere("block", [said("la Sexta"), said("la Octava")]))
+    did(where.StopAskingWhere())
     did(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups, "language"))
     for language in ("es", "ko", "es", "en"):
         seat = did(opening.Arrive(), by="neighbor")[0]["seat"]
-        did(breakouts.JoinGroup(seat, language), by="neighbor")
+        did(breakouts.JoinGroup(seat, (language, "zap")), by="neighbor")
     did(breakouts.TakeGroupRole(1, "reporter"), by="neighbor")
     did(breakouts.TakeGroupRole(2, "note-taker"), by="neighbor")
     did(breakouts.TakeGroupRole(2, ""), by="neighbor")
-    did(breakouts.ReportGroup(1, 1, [said("miedo")], [said("carteles"), said("talleres")], said("el dinero")), by="neighbor")
-    did(breakouts.ReportGroup(2, None, [said("frío")]), by="note-taker")
-    did(breakouts.CloseBreakouts("b1"))
-    did(breakouts.HearGroup(2, 1))
-    did(breakouts.ReportGroup(3, 4, (), [said("ferias")]), by="neighbor")
-    did(breakouts.HearGroup(0, 2))
+    did(report_back.ReportGroup(1, 1, [said("miedo")], [said("carteles"), said("talleres")], said("el dinero")), by="neighbor")
+    did(report_back.ReportGroup(2, None, [said("frío")]), by="note-taker")
+    did(report_back.CloseBreakouts("b1"))
+    did(report_back.HearGroup(2, 1))
+    did(report_back.ReportGroup(3, 4, (), [said("ferias")]), by="neighbor")
+    did(report_back.HearGroup(0, 2))
 
 
 def _end(evening: Evening) -> None:

@@ -65,6 +65,10 @@ def test_the_table_holds_hashes_and_no_order_of_names_or_times(room):
         "void",
         "shown_name",
         "language",
+        "also",
+        "interprets",
+        "is_newcomer",
+        "with_seat",
     }
 
 

@@ -136,6 +136,8 @@ DID = {
     "ready": gettext_noop("The facilitator sees that you are ready to move on."),
     "temperature": gettext_noop("Your answer is in the room’s temperature."),
     "name": gettext_noop("The room sees this name tonight."),
+    "about": gettext_noop("Thank you. The groups are made with this in mind."),
+    "where": gettext_noop("The groups are made with this in mind."),
     "counted": gettext_noop("Your ballot counted."),
 }
 

@@ -12,15 +12,16 @@ from asamblea.meetings.acts.neighbor import SAY_AMENDMENT, SAY_PROPOSAL
 from asamblea.rules import house_rules
 from asamblea.rules.meeting import (
     agenda,
-    breakouts,
     decisions,
     floor,
     interpreting,
     notes,
     opening,
     proposals,
+    report_back,
     signals,
     voting,
+    where,
 )
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
@@ -103,7 +104,7 @@ def enter_count(state: State, form: Form) -> object:
 def house_rule(state: State, form: Form) -> object:
     name, _, chosen = form.one("rule").partition("=")
     read: object = form.number("value") if name in house_rules.BOUNDS else chosen
-    if name == "points_when_closed":
+    if name in house_rules.YES_NO:
         read = chosen == "yes"
     text = form.text("text", PROPOSAL, SAY_PROPOSAL)
     return proposals.Propose(None, text, changes={name: read})
@@ -154,10 +155,11 @@ ACTS: dict[str, Read] = {
     "take-back-amendment": lambda s, f: proposals.WithdrawAmendment(f.one("amendment")),
     "open-vote": open_vote,
     "enter-count": enter_count,
-    "open-groups": groups.open_groups,
+    "ask-where": groups.ask_where,
+    "stop-asking-where": lambda s, f: where.StopAskingWhere(),
     "report-group": groups.report_for_a_group,
-    "hear-group": lambda s, f: breakouts.HearGroup(f.number("group", 0), f.number("seen", 0)),
-    "call-back": lambda s, f: breakouts.CloseBreakouts(f.one("breakouts")),
+    "hear-group": lambda s, f: report_back.HearGroup(f.number("group", 0), f.number("seen", 0)),
+    "call-back": lambda s, f: report_back.CloseBreakouts(f.one("breakouts")),
     "cancel-vote": lambda s, f: voting.CancelVote(f.one("vote"), f.text("why", SHORT, SAY_WHY)),
     "decide": lambda s, f: decisions.RecordDecision(f.one("vote"), **_carried(f)),
     "no-decision": lambda s, f: decisions.RecordNoDecision(

@@ -110,7 +110,7 @@ def seat(voice: Voice, *, by: str) -> Voice | Refusal:
         return done
     seat = done.entries[-1]["seat"]
     if done.state.breakouts_now and not done.state.breakouts_now.group_of(seat):
-        minutes.append(voice.meeting, JoinGroup(seat, voice.language), by)
+        minutes.append(voice.meeting, JoinGroup(seat, voice.understands), by)
     return slips.seat(voice, seat)
 
 

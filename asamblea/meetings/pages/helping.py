@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods
 
-from asamblea.meetings import ballots, minutes, shown, words
+from asamblea.meetings import ballots, minutes, own_words, shown, words
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.acts.forms import Form, NotUnderstood
 from asamblea.meetings.pages import door, enter, room, seen
@@ -103,6 +103,7 @@ def cast(state: State, voice: Voice, form: Form) -> Refusal | tuple[str, str]:
 def _context(state: State, voice: Voice, form: Form) -> dict[str, object]:
     return {
         **seen.of_seat(state, voice, slips.names(state.id), seen.signals(state, voice)),
+        **own_words.shown(state, voice),
         "code": slip_rules.normal(form.one("code")),
         "helped": words.seat(str(voice.seat), {voice.seat or 0: voice.name}),
         "ballots": [(shown.vote(state, v), _kept(state, v, voice)) for v in ballots.by_urn(state)],

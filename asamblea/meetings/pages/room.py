@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import minutes
+from asamblea.meetings import minutes, own_words
 from asamblea.meetings.acts import groups, neighbor
 from asamblea.meetings.acts.forms import Form, NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
@@ -19,12 +19,11 @@ from asamblea.meetings.viewer import no_slip, viewer
 from asamblea.rules.meeting import opening
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
-from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
 MOST_CHANGES = 3
 """Of an answer to one temperature check: every change is an entry of the minutes."""
-WRITTEN = ("propose", "amend", "group", "name", "leave")
+WRITTEN = ("propose", "amend", "group", "name", "about", "leave")
 """What has a page of its own."""
 
 
@@ -57,9 +56,12 @@ def write(request: HttpRequest, meeting: str, what: str) -> HttpResponse:
         return redirect("enter-meeting", meeting=meeting)
     if what not in WRITTEN:
         raise Http404
-    context = seen.by(_state(meeting), who.voice)
+    state = _state(meeting)
+    context = seen.by(state, who.voice)
     chosen = request.GET.get("proposal", "")
     context["typing"] = True
+    if what == "about":
+        context |= own_words.shown(state, who.voice)
     context["chosen"] = next((p for p in context["proposals"] if p.proposal.id == chosen), None)
     if what == "amend" and context["chosen"] is None:
         return redirect("room", meeting=meeting)
@@ -76,28 +78,19 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
     if who.voice is None:
         return answer(request, _over(state) or who.refusal or no_slip(), "", "room", meeting)
     try:
-        done = _do(request, state, who.voice, name)
+        done = act_on_slip(state, who.voice, name, form_of(request, state), by="neighbor")
     except NotUnderstood as not_understood:
         done = not_understood.refusal
     return answer(request, done, gettext(neighbor.DID.get(name, "")), "room", meeting)
 
 
-def _do(request: HttpRequest, state: State, voice: Voice, name: str) -> Done | Refusal | None:
-    form = form_of(request, state)
-    if name == "name":
-        if state.phase == "closed":  # names are erased at closing, and none comes after
-            return opening.over()
-        slips.rename(voice, form.words("name", 40))
-        minutes.tell_again(state.id, [voice.seat or 0])
-        return None
-    return act_on_slip(state, voice, name, form, by="neighbor")
-
-
-def act_on_slip(state: State, voice: Voice, name: str, form: Form, *, by: str) -> Done | Refusal:
+def act_on_slip(state: State, voice: Voice, name: str, form: Form, *, by: str) -> Done | Refusal | None:
     """Do a neighbor's act on this slip, from their phone or at the door's desk."""
     seat, helped = voice.seat or 0, by == "door"
     if name in neighbor.SIGNALS:
         return signal(state, voice, name, form, by=by)
+    if name in own_words.ACTS:
+        return own_words.ACTS[name](state, voice, form)
     read = neighbor.ACTS.get(name)
     if read is None:
         return unknown_act()

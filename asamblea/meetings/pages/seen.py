@@ -112,6 +112,8 @@ def of_seat(state: State, voice: Voice, names: Mapping[int, str], signals: Mappi
         "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
         "my_group": grouped,
         "group": among.groups[grouped.number - 1] if grouped else None,
+        "where": state.where_now,
+        "my_where": signals.get(state.where_now.id, "") if state.where_now else "",
         "here": voice.seat in state.present,
     }
 
@@ -128,5 +130,6 @@ def _context(state: State, voice: Voice, own: Own) -> dict[str, Any]:
         "said_slower": neighbor.slower_about(state) in own.signals,
         "said_not_interpreted": any(about.startswith(HOLD) for about in own.signals),
         "my_ballot": own.ballot,
+        "plans_efforts": any(item.about == "efforts" for item in state.items.values()),
         "typing": own.vote is not None,
     }

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, interpreting, minutes, public, readers, shown, wiping, words
+from asamblea.meetings import ballots, grouping, interpreting, minutes, public, readers, shown, wiping, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
@@ -17,6 +17,7 @@ from asamblea.meetings.pages.reading import form_of
 from asamblea.meetings.viewer import role_of
 from asamblea.rules.house_rules import NAMES
 from asamblea.rules.meeting import voting
+from asamblea.rules.meeting.roles import TABLE
 from asamblea.rules.meeting.state import State
 from asamblea.rules.refusal import Refusal
 from asamblea.slips import public as slips
@@ -38,7 +39,8 @@ def desk(request: HttpRequest, meeting: str, which: str) -> HttpResponse:
 
 def desk_context(state: State) -> dict[str, object]:
     """Return what a desk shows: the room, the urn's turnout, and what waits to be recorded."""
-    context = shown.context(state, slips.names(state.id))
+    names = slips.names(state.id)
+    context = shown.context(state, names)
     to_record = [shown.vote(state, v) for v in state.votes.values() if v.passed and not v.decided and not v.amendment]
     return {
         **context,
@@ -53,6 +55,7 @@ def desk_context(state: State) -> dict[str, object]:
         "notes": list(state.notes.values()),
         "choices": interpreting.choices(state),
         "asked_slips": len(slips.asked(state.id)),
+        **grouping.context(state, names),
     }
 
 
@@ -68,13 +71,16 @@ def act(request: HttpRequest, meeting: str, name: str) -> HttpResponse:
         done = not_understood.refusal
     if isinstance(done, Done) and done.entries[-1]["kind"] == "counts_differ":
         done = Refusal("counts_differ", gettext_noop("The two counts differ, and neither stands. Both tellers count again."))
-    return answer(request, done, gettext("Done. It stands in the minutes."), "desk", meeting, which)
+    did = gettext(done) if isinstance(done, str) else gettext("Done. It stands in the minutes.")
+    return answer(request, done, did, "desk", meeting, which)
 
 
-def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refusal:
+def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | str | Refusal:
     form = form_of(request, state)
     if name == "close-vote":
         return ballots.close(state.id, form.one("vote"), role) if role in ("organizer", "facilitator") else not_yours()
+    if name in grouping.ACTS:
+        return _wiped(grouping.ACTS[name](state, form, role)) if role in TABLE else not_yours()
     read = table.ACTS.get(name)
     if read is None:
         return unknown_act()
@@ -84,7 +90,10 @@ def _do(request: HttpRequest, state: State, role: str, name: str) -> Done | Refu
         return ballots.open_vote(state.id, command, role)
     if name == "cancel-vote":
         return ballots.cancel(state.id, command, role)  # type: ignore[arg-type]
-    done = minutes.append(state.id, command, role, tell="all")
+    return _wiped(minutes.append(state.id, command, role, tell="all"))
+
+
+def _wiped(done: Done | str | Refusal) -> Done | str | Refusal:
     if isinstance(done, Done):
         wiping.after(done)
     return done

@@ -4,7 +4,7 @@ A group works in one language, or in two when somebody in it interprets between 
 nobody time to speak, so there are none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from asamblea.rules.breakouts.model import Person
 
@@ -40,8 +40,13 @@ def working(people: Iterable[Person]) -> Kind:
     Most who understand, then most who speak it best, then one language rather than two, then the alphabet.
     """
     everybody = list(people)
-    return min(kinds(everybody), key=lambda kind: (*_lost(everybody, kind), len(kind), kind), default=())
+    return best_of(everybody, kinds(everybody))
 
 
-def _lost(people: list[Person], kind: Kind) -> tuple[int, int]:
+def best_of(people: Sequence[Person], possible: Sequence[Kind]) -> Kind:
+    """Return the way of these in which these people understand each other best, as `working` does; () of none."""
+    return min(possible, key=lambda kind: (*_lost(people, kind), len(kind), kind), default=())
+
+
+def _lost(people: Sequence[Person], kind: Kind) -> tuple[int, int]:
     return (-sum(understands(one, kind) for one in people), -sum(prefers(one, kind) for one in people))

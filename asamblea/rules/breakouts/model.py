@@ -10,16 +10,15 @@ Pair = tuple[str, str]
 class Person:
     """Somebody in the room: `languages` they speak, the best first; `interprets` pairs such as ("es", "ko").
 
-    An interpreter goes both ways and speaks both. `table` and `block` are labels, empty where they have none.
-    `with_whom` are the ids they wish to stay with; a wish for somebody who is not here is no mistake.
+    An interpreter goes both ways and speaks both. `label` is the table, block or topic they named, empty where they
+    named none. `with_whom` are the ids they wish to stay with; a wish for somebody who is not here is no mistake.
     """
 
     id: str
     languages: tuple[str, ...]
     interprets: frozenset[Pair] = frozenset()
     is_newcomer: bool = False
-    table: str = ""
-    block: str = ""
+    label: str = ""
     with_whom: frozenset[str] = frozenset()
 
 
@@ -56,8 +55,7 @@ class Worth:
 class Assignment:
     """The groups, and by name everybody who is not served.
 
-    `unserved` are in no group, or in one whose language they do not speak (only where tables, blocks or counting
-    off decided). `worth` is what was found; no assignment is better than `bound` (None where nobody looked).
+    `unserved` are in no group, or in one whose language they do not speak. `worth` is what was found; no assignment is better than `bound` (None where nobody looked).
     """
 
     groups: tuple[Group, ...]

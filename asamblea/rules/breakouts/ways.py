@@ -1,4 +1,4 @@
-"""Groups without an engine: counting off, by table, by block, by language.
+"""Groups without an engine: counting off, by what people named (table, block, topic), by language.
 
 Each takes people in the order they sit or came and gives the same groups to whoever does it again by hand.
 """
@@ -24,16 +24,6 @@ def by_count(people: Sequence[Person], groups: int) -> Assignment | Refusal:
     room = Room.of(people)
     ids = list(room.people)
     return assigned(room, grouped(room, [ids[n::groups] for n in range(groups)]))
-
-
-def by_table(people: Sequence[Person], groups: int) -> Assignment | Refusal:
-    """Keep each table together; where there are more tables than groups, small ones join; else large ones split."""
-    return _by_label(people, groups, lambda person: person.table)
-
-
-def by_block(people: Sequence[Person], groups: int) -> Assignment | Refusal:
-    """Keep neighbors of one block together; small blocks join, large ones split, as the groups need."""
-    return _by_label(people, groups, lambda person: person.block)
 
 
 def by_language(people: Sequence[Person], groups: int) -> Assignment | Refusal:
@@ -72,21 +62,25 @@ def _shares(best: Counter[str], groups: int) -> dict[str, int]:
     return shares
 
 
-def _by_label(people: Sequence[Person], groups: int, label: Callable[[Person], str]) -> Assignment | Refusal:
+def by_label(people: Sequence[Person], groups: int) -> Assignment | Refusal:
+    """Keep each table, or block, together; where there are more than groups, small ones join; else large ones split.
+
+    Whoever named none goes to the smallest group that they understand.
+    """
     wrong = wrong_people(people, groups)
     if wrong:
         return wrong
     tables: dict[str, list[str]] = {}
     for person in people:
-        if label(person):
-            tables.setdefault(label(person), []).append(person.id)
+        if person.label:
+            tables.setdefault(person.label, []).append(person.id)
     if not tables:
         return refuse("labels_missing")
     room = Room.of(people)
     lists = _joined(_split(list(tables.values()), groups), groups)
     kinds = [group.languages for group in grouped(room, lists)]
     for person in people:
-        if not label(person):
+        if not person.label:
             _smallest(lists, kinds, person).append(person.id)
     return assigned(room, grouped(room, lists))
 

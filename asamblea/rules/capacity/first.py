@@ -1,89 +1,96 @@
-"""A first plan in a few milliseconds, without any solver: something to show, and to begin a search with."""
+"""Plans without any solver: one in a few milliseconds to show and to begin a search with, and better ones by trying others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from asamblea.rules.capacity.able import Able
+from asamblea.rules.capacity.crews import Crews
 from asamblea.rules.capacity.program import Found, Term
 from asamblea.rules.capacity.staffing import Staffing
+from asamblea.rules.capacity.watch import Watch
+
+Order = tuple[int, ...]
+"""Efforts by number, in the order in which they gather people."""
 
 
-def first(s: Staffing, before: Sequence[int], most: int | None, worth: Sequence[Term]) -> Found:
-    """Return a plan that opens one effort after the other with the fewest people it needs, then fills them up.
+@dataclass(frozen=True)
+class Opening:
+    """Opens one effort after the other with the fewest people it needs, then fills them up.
 
-    `before` are efforts to open before all others.
+    `before` are efforts to open before all others, `most` how many at most.
     """
-    crews = _Crews(s.able)
-    for j in before:
-        crews.open(j)
-    while most is None or len(crews.members) < most:
-        closed = [j for j in s.open if j not in crews.members and j not in crews.failed]
-        if not closed:
-            break
-        crews.open(max(closed, key=crews.ease))
-    crews.fill()
-    values = [0] * len(s.program.upper)
-    for j, members in crews.members.items():
-        values[s.open[j]] = 1
-        for i in members:
-            values[s.main[i, j]] = 1
-            if (i, j) in s.hours:
-                values[s.hours[i, j]] = s.able.problem.pledges[i].hours
-    return Found(tuple(values), sum(each * values[c] for c, each in worth), s.program.highest(worth))
+
+    s: Staffing
+    before: Order
+    most: int | None
+    worth: Sequence[Term]
+
+    def first(self) -> Found:
+        """Return the plan that opens at each turn the effort that is easiest to staff."""
+        return self._opened(())[0]
+
+    def better(self, found: Found, watch: Watch) -> Found:
+        """Return a plan better than `found`, if trying other orders brings one before the watch ends, else `found`.
+
+        It climbs: of orders that differ by one effort (put first, left out, put in the place of another), the first
+        that is better is taken. Where demand is scarce and alike, this finds in seconds what solvers do not.
+        """
+        at, order = self._opened(())
+        climbing = not watch.over() and set(self.before) <= set(order)
+        while climbing:
+            climbing = False
+            for tried in self._beside(order):
+                if watch.over():
+                    break
+                other, opened = self._opened(tried)
+                if _worth(other) > _worth(at) and set(self.before) <= set(opened):
+                    at, order, climbing = other, opened, True
+                    watch.told(_worth(at))
+                    break
+        return at if _worth(at) > _worth(found) else found
+
+    def _opened(self, order: Order) -> tuple[Found, Order]:
+        crews = Crews(self.s.able)
+        for j in dict.fromkeys((*self.before, *order)):
+            if self._has_room(crews):
+                crews.open(j)
+        while self._has_room(crews):
+            closed = [j for j in self.s.open if j not in crews.size and j not in crews.failed]
+            if not closed:
+                break
+            crews.open(max(closed, key=crews.ease))
+        crews.fill()
+        crews.release()
+        return self._found(crews), tuple(crews.size)
+
+    def _has_room(self, crews: Crews) -> bool:
+        return self.most is None or len(crews.size) < self.most
+
+    def _beside(self, order: Order) -> Iterator[Order]:
+        closed = [j for j in self.s.open if j not in order]
+        for j in closed:
+            yield (j, *order)
+        for j in order:
+            yield tuple(one for one in order if one != j)
+        for j in order[1:]:
+            yield (j, *(one for one in order if one != j))
+        for j in closed:
+            for n in range(len(order)):
+                yield (*order[:n], j, *order[n + 1 :])
+
+    def _found(self, crews: Crews) -> Found:
+        s, problem = self.s, self.s.able.problem
+        values = [0] * len(s.program.upper)
+        for j in crews.size:
+            values[s.open[j]] = 1
+        for i, efforts in enumerate(crews.where):
+            glad = problem.pledges[i].efforts
+            # Everybody counts with the gladder of their efforts.
+            for n, j in enumerate(sorted(efforts, key=lambda j: -glad[problem.efforts[j].id])):
+                values[(s.second if n else s.main)[i, j]] = 1
+                if (i, j) in s.hours:
+                    values[s.hours[i, j]] = crews.hours[i, j]
+        return Found(tuple(values), sum(each * values[c] for c, each in self.worth), s.program.highest(self.worth))
 
 
-class _Crews:
-    def __init__(self, able: Able) -> None:
-        self.able = able
-        self.free = set(range(len(able.of_pledge)))
-        self.members: dict[int, list[int]] = {}
-        self.failed: set[int] = set()
-
-    def ease(self, j: int) -> float:
-        """Return how many times over the free people could staff this effort."""
-        return sum(i in self.free for i in self.able.of_effort[j]) / self.able.problem.efforts[j].people_min
-
-    def open(self, j: int) -> None:
-        """Open the effort with the free people who have the fewest other choices, if that is enough."""
-        free = [i for i in self.able.of_effort[j] if i in self.free]
-        crew = self._crew(j, sorted(free, key=lambda i: len(self.able.of_pledge[i])))
-        if crew is None:
-            self.failed.add(j)
-            return
-        self.members[j] = crew
-        self.free -= set(crew)
-
-    def _crew(self, j: int, free: list[int]) -> list[int] | None:
-        effort, pledges = self.able.problem.efforts[j], self.able.problem.pledges
-        crew: list[int] = []
-        for ability, many in effort.needs.items():
-            have = sum(ability in pledges[i].abilities for i in crew)
-            can = [i for i in free if ability in pledges[i].abilities and i not in crew]
-            crew += can[: max(0, many - have)]
-        taken = set(crew)
-        rest = [i for i in free if i not in taken]
-        crew += rest[: max(0, effort.people_min - len(crew))]
-        need = self.able.problem.track.needed(effort.hours)
-        taken = set(crew)
-        rest = sorted((i for i in free if i not in taken), key=lambda i: -pledges[i].hours)
-        while sum(pledges[i].hours for i in crew) < need and rest:
-            crew.append(rest.pop(0))
-        return crew if self._is_enough(j, crew, need) else None
-
-    def _is_enough(self, j: int, crew: Collection[int], need: int) -> bool:
-        effort, pledges = self.able.problem.efforts[j], self.able.problem.pledges
-        return (
-            effort.people_min <= len(crew) <= effort.people_max
-            and sum(pledges[i].hours for i in crew) >= need
-            and all(sum(one in pledges[i].abilities for i in crew) >= many for one, many in effort.needs.items())
-        )
-
-    def fill(self) -> None:
-        """Give each free person the open effort with room that they are most glad of."""
-        problem = self.able.problem
-        for i in sorted(self.free):
-            said = problem.pledges[i].efforts
-            room = [
-                j for j in self.able.of_pledge[i] if j in self.members and len(self.members[j]) < problem.efforts[j].people_max
-            ]
-            if room:
-                self.members[max(room, key=lambda j: said[problem.efforts[j].id])].append(i)
+def _worth(found: Found) -> int:
+    return -1 if found.worth is None else found.worth

@@ -6,12 +6,13 @@ before the later. A person has one effort, or two where that helps to open one.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from asamblea.rules.capacity.able import Able, able
 from asamblea.rules.capacity.aims import few, most_places, placing
 from asamblea.rules.capacity.check import wrong_plan
 from asamblea.rules.capacity.conditions import Conditions, wrong_conditions
-from asamblea.rules.capacity.first import first
+from asamblea.rules.capacity.first import Opening
 from asamblea.rules.capacity.model import Problem
 from asamblea.rules.capacity.possible import is_possible
 from asamblea.rules.capacity.program import Found
@@ -28,6 +29,8 @@ from asamblea.rules.refusal import Refusal
 SECONDS = 10.0
 SEARCHING = 0.92
 """Of the time; the rest is for sharing out hours and checking, and for a solver that looks up late."""
+TIDY = 0.4
+"""Seconds for leaving out second places that nobody needs; most plans take none of it."""
 ANY = Conditions()
 
 
@@ -79,12 +82,13 @@ def _searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully:
         s.program.at_least(1, [(s.open[j], 1)])
     aim = placing(s)
     kept = [j for j in possible if ids[j] in problem.keep]
-    begin, kept_proved = _keep(s, first(s, [*forced, *kept], asked.most, aim.worth(s)), forced, kept, watch, seed)
+    opening = Opening(s, (*forced, *kept), asked.most, aim.worth(s))
+    begin, kept_proved = _keep(s, opening.first(), forced, kept, watch, seed)
     told = _rising(watch.told)
     telling = watch.telling(lambda worth: told(aim.placed(worth)))
     if begin and begin.worth is not None:
         telling.told(begin.worth)
-    found = best(s.program, aim.worth(s), list(s.open.values()), telling, seed=seed, begin=begin)
+    found = best(s.program, aim.worth(s), list(s.open.values()), telling, seed=seed, begin=begin, improve=opening.better)
     if found.bound is None:
         return refuse("cannot_force_together")
     if found.values is None:
@@ -92,7 +96,7 @@ def _searched(known: Able, asked: Conditions, watch: Watch, seed: int, *, fully:
     fewest, proved = _fewest(s, found, watch.telling(lambda worth: None)) if fully and found.proved else (found, False)
     assert fewest.values is not None
     bound = min(aim.most_placed(found.bound), most_places(s, asked.most))
-    return seated(s, fewest.values, Sure(bound, proved and kept_proved, kept_proved))
+    return seated(s, fewest.values, Sure(bound, proved and kept_proved, kept_proved), replace(watch, end=watch.clock() + TIDY))
 
 
 def _rising(told: Callable[[int], object]) -> Callable[[int], object]:

@@ -1,34 +1,49 @@
 """The search for the best solution of a program: HiGHS first, then CP-SAT from its solution; the better one stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from asamblea.rules.capacity import cpsat, highs
 from asamblea.rules.capacity.program import Found, Program, Term
 from asamblea.rules.capacity.relaxation import CLOSE, Relaxation, dive
 from asamblea.rules.capacity.watch import Watch
 
+DIVE = 0.7
+"""Of the time, for the relaxation and a dive into it."""
 FIRST = 0.3
 """Of the time, HiGHS has so much for itself: what it does not prove early it rarely proves late."""
 NEAR = 0.005
 """Of a first plan, so much may be missing to the best of its efforts."""
 TRY = 0.1
 """Of the time, for a guess that may have no solution."""
+IMPROVE = 0.1
+"""Of the time after the dive, for plans without a solver."""
 MANY = 10_000
 MANY_FIRST = 0.7
 """With so many columns, CP-SAT finds nothing in the seconds of a meeting, and HiGHS has more."""
 
 
 def best(
-    program: Program, worth: Sequence[Term], choices: Sequence[int], watch: Watch, *, seed: int, begin: Found | None = None
+    program: Program,
+    worth: Sequence[Term],
+    choices: Sequence[int],
+    watch: Watch,
+    *,
+    seed: int,
+    begin: Found | None = None,
+    improve: Callable[[Found, Watch], Found] = lambda found, watch: found,
 ) -> Found:
     """Return the best solution found in time, at least as good as `begin`.
 
-    `choices` are the columns that decide most: which efforts open.
+    `choices` are the columns that decide most: which efforts open. `improve` finds better solutions without a solver.
     """
-    found = _by_diving(program, worth, choices, watch)
+    diving = watch.within(watch.left() * DIVE)
+    found = _by_diving(program, worth, choices, diving)
     found = better(begin, found) if begin else found
     if found.bound is None or found.proved or watch.over():
         return found
+    if begin:
+        # Where the relaxation itself took too long, no solver comes further in what is left.
+        found = better(found, improve(found, watch if diving.over() else watch.within(watch.left() * IMPROVE)))
     share = FIRST if len(program.upper) < MANY else MANY_FIRST
     first = watch.within(watch.left() * share)
     found = better(found, highs.solve(program, worth, first, start=whole(program, found)))

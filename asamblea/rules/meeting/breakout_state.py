@@ -7,6 +7,16 @@ from asamblea.rules.texts import Text
 
 
 @dataclass(frozen=True)
+class Where:
+    """What everybody is asked at `item` before groups are dealt: which of these tables, blocks or topics is theirs."""
+
+    id: str
+    item: str
+    how: str
+    names: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class Report:
     """What a group brings back; `seat` wrote it down, None when the table did."""
 
@@ -19,11 +29,11 @@ class Report:
 
 @dataclass(frozen=True)
 class Group:
-    """`number` counts from 1; `language` is "" where people of every language sit; `roles` are seats by role."""
+    """`number` counts from 1; it works in one language or two, none where nobody's is known; `roles` are seats by role."""
 
     number: int
     place: str
-    language: str
+    languages: tuple[str, ...]
     seats: tuple[int, ...]
     roles: Mapping[str, int] = field(default_factory=dict)
     report: Report | None = None

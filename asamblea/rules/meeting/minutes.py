@@ -21,10 +21,12 @@ from asamblea.rules.meeting import (
     opening,
     papers,
     proposals,
+    report_back,
     roles,
     signals,
     translations,
     voting,
+    where,
 )
 from asamblea.rules.meeting.state import Draft, State
 from asamblea.rules.refusal import Refusal
@@ -45,6 +47,8 @@ _SUBJECTS = (
     efforts,
     notes,
     breakouts,
+    report_back,
+    where,
     translations,
     papers,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asamblea.rules.house_rules import HouseRules
-from asamblea.rules.meeting.breakout_state import Breakouts
+from asamblea.rules.meeting.breakout_state import Breakouts, Where
 from asamblea.rules.meeting.interpreting_state import Interpreted
 from asamblea.rules.stack import Stack
 from asamblea.rules.texts import Text
@@ -210,6 +210,7 @@ class State:
     """Languages for which votes wait, with how often that was said."""
     notes: Mapping[str, Note] = field(default_factory=dict)
     breakouts: Mapping[str, Breakouts] = field(default_factory=dict)
+    where: Where | None = None
     reports: Mapping[str, Text] = field(default_factory=dict)
     """What each effort reported tonight, by the effort's id."""
     translations: Mapping[tuple[str, str], Mapping[str, Translation]] = field(default_factory=dict)
@@ -233,6 +234,11 @@ class State:
     @property
     def item(self) -> Item | None:
         return self.items.get(self.current)
+
+    @property
+    def where_now(self) -> Where | None:
+        """What everybody is asked now, so that groups can be dealt by it."""
+        return self.where if self.where and self.where.item == self.current else None
 
     @property
     def breakouts_now(self) -> Breakouts | None:

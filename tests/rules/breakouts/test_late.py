@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings, strategies as st
 
-from asamblea.rules.breakouts import Group, by_count, join_late, leave, wrong_assignment
+from asamblea.rules.breakouts import Group, as_they_sit, by_count, by_language, join_late, with_everybody, wrong_assignment
 from asamblea.rules.refusal import Refusal
 from tests.rules.breakouts.rooms import people, person
 
@@ -42,12 +42,40 @@ def test_an_interpreter_who_leaves_takes_a_language_along():
     room = [person("a"), person("b"), person("c", "ko"), person("d", "es ko", both=True)]
     found = by_count(room, 1)
     assert found.groups[0].languages == ("es", "ko") and found.unserved == ()
-    after = leave(room, found, "d")
+    after = as_they_sit(room[:3], found.groups)
     assert after.groups[0].languages == ("es",)
     assert after.unserved == ("c",)
     assert wrong_assignment(room[:3], after) is None
 
 
-def test_nobody_leaves_who_is_not_there():
-    room = [person("a")]
-    assert leave(room, by_count(room, 1), "b").code == "not_here"
+def test_a_group_keeps_its_language_when_more_come_who_speak_another():
+    room = [person("a"), person("b", "ko"), person("c", "ko")]
+    after = as_they_sit(room, [Group(1, ("es",), ("a", "b", "c"))])
+    assert after.groups[0].languages == ("es",) and after.unserved == ("b", "c")
+
+
+def test_who_sits_in_the_group_and_interprets_serves_the_others_of_it():
+    room = [person("a"), person("b", "ko"), person("c", "es ko", both=True)]
+    after = as_they_sit(room, [Group(1, ("es",), ("a", "b", "c"))])
+    assert after.groups[0].languages == ("es", "ko") and after.unserved == ()
+
+
+@settings(deadline=None)
+@given(people(6), st.integers(1, 4), st.data())
+def test_groups_from_which_people_went_home_pass_the_check(everybody, groups, data):
+    found = by_count(everybody, groups)
+    if not isinstance(found, Refusal):
+        here = data.draw(st.lists(st.sampled_from(everybody), unique=True))
+        assert wrong_assignment(here, as_they_sit(here, found.groups)) is None
+
+
+@settings(deadline=None)
+@given(people(6), st.integers(1, 4))
+def test_nobody_stands_outside_and_who_is_not_served_stays_named(everybody, groups):
+    found = by_language(everybody, groups)
+    if not isinstance(found, Refusal):
+        made = with_everybody(everybody, found)
+        assert wrong_assignment(everybody, made) is None
+        assert sorted(one for group in made.groups for one in group.people) == sorted(one.id for one in everybody)
+        assert set(made.unserved) <= set(found.unserved)
+        assert all(group.people for group in made.groups)

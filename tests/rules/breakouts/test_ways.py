@@ -1,4 +1,4 @@
-"""Counting off, by table, by block, by language: everybody is somewhere, and who is not served is named."""
+"""Counting off, by what people named, by language: everybody is somewhere, and who is not served is named."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from asamblea.rules.breakouts import BY_HAND, by_block, by_count, by_language, by_table, wrong_assignment
+from asamblea.rules.breakouts import BY_HAND, by_count, by_label, by_language, wrong_assignment
 from asamblea.rules.refusal import Refusal
 from tests.rules.breakouts.rooms import people, person
 
@@ -22,7 +22,7 @@ def lists(found):
 @given(people(8), st.integers(1, 4), st.sampled_from(sorted(BY_HAND)), st.lists(st.sampled_from(["", "a", "b"]), min_size=8))
 def test_groups_made_by_hand_pass_the_check(everybody, groups, way, labels):
     room = tuple(
-        type(one)(one.id, one.languages, one.interprets, one.is_newcomer, label, label, one.with_whom)
+        type(one)(one.id, one.languages, one.interprets, one.is_newcomer, label, one.with_whom)
         for one, label in zip(everybody, labels, strict=False)
     )
     found = BY_HAND[way](room, groups)
@@ -45,23 +45,23 @@ def test_who_does_not_speak_the_language_of_their_number_is_named():
 
 
 def test_tables_stay_whole_and_small_ones_join():
-    room = [person(f"{table}{n}", table=table) for table, many in (("a", 4), ("b", 2), ("c", 2)) for n in range(many)]
-    assert lists(by_table(room, 2)) == [["a0", "a1", "a2", "a3"], ["b0", "b1", "c0", "c1"]]
+    room = [person(f"{table}{n}", label=table) for table, many in (("a", 4), ("b", 2), ("c", 2)) for n in range(many)]
+    assert lists(by_label(room, 2)) == [["a0", "a1", "a2", "a3"], ["b0", "b1", "c0", "c1"]]
 
 
 def test_a_large_block_splits_where_there_are_more_groups():
-    room = [person(f"a{n}", block="6th") for n in range(5)]
-    assert lists(by_block(room, 2)) == [["a0", "a1", "a2"], ["a3", "a4"]]
+    room = [person(f"a{n}", label="6th") for n in range(5)]
+    assert lists(by_label(room, 2)) == [["a0", "a1", "a2"], ["a3", "a4"]]
 
 
 def test_who_told_no_table_goes_where_they_understand():
-    room = [person("a", "ko", table="1"), person("b", "ko", table="1"), person("c", table="2"), person("d", "ko es")]
+    room = [person("a", "ko", label="1"), person("b", "ko", label="1"), person("c", label="2"), person("d", "ko es")]
     room += [person("e", "ko")]
-    assert lists(by_table(room, 2)) == [["a", "b", "e"], ["c", "d"]]
+    assert lists(by_label(room, 2)) == [["a", "b", "e"], ["c", "d"]]
 
 
 def test_without_any_table_there_are_no_groups_by_it():
-    assert by_table([person("a")], 1).code == "labels_missing"
+    assert by_label([person("a")], 1).code == "labels_missing"
 
 
 def test_the_more_people_speak_a_language_the_more_groups_it_has():
@@ -80,7 +80,7 @@ def test_a_language_without_a_group_goes_by_what_else_its_people_speak():
 def test_no_solver_is_loaded_for_groups_made_by_hand(way):
     code = (
         f"import sys; from asamblea.rules.breakouts import {way.__name__}, Person;"
-        f"{way.__name__}([Person('a', ('es',), table='1', block='1')], 1);"
+        f"{way.__name__}([Person('a', ('es',), label='1')], 1);"
         "sys.exit(bool({'ortools', 'highspy', 'numpy', 'pandas'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0

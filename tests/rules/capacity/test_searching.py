@@ -49,7 +49,7 @@ def test_a_search_can_be_stopped():
 
 def test_a_search_without_time_says_so_or_shows_what_it_has():
     found = plan(scarce(60, 8), clock=lambda: 0.0, seconds=0)
-    assert isinstance(found, Plan) and not found.proved
+    assert isinstance(found, Plan) and not found.best
 
 
 def test_a_solver_that_dies_is_a_sentence(monkeypatch):

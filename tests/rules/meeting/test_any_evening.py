@@ -13,9 +13,11 @@ from asamblea.rules.meeting import (
     minutes,
     opening,
     proposals,
+    report_back,
     signals,
     translations,
     voting,
+    where,
 )
 from asamblea.rules.refusal import Refusal
 from tests.rules.meeting.evening import SEED, Evening, ballots, said
@@ -177,9 +179,17 @@ class AnyEvening(RuleBasedStateMachine):
         groups = [{"place": "", "language": lang if n else "", "seats": s} for n, s in enumerate(seats) if s]
         self.act(breakouts.OpenBreakouts(said("¿Qué falta?"), 10, groups))
 
+    @rule(names=st.lists(words, max_size=4), how=st.sampled_from([*where.HOW, "liking"]))
+    def ask_where(self, names, how):
+        self.act(where.AskWhere(how, names))
+
+    @rule()
+    def stop_asking_where(self):
+        self.act(where.StopAskingWhere())
+
     @rule(seat=seats, lang=st.sampled_from(["", "es", "ko"]))
     def join_group(self, seat, lang):
-        self.act(breakouts.JoinGroup(seat, lang), by="neighbor")
+        self.act(breakouts.JoinGroup(seat, (lang,) if lang else ()), by="neighbor")
 
     @rule(seat=seats, role=st.sampled_from(["", *breakouts.ROLES]))
     def group_role(self, seat, role):
@@ -187,15 +197,15 @@ class AnyEvening(RuleBasedStateMachine):
 
     @rule(group=st.integers(0, 4), seat=st.none() | seats, said=st.lists(words, max_size=3))
     def report_group(self, group, seat, said):
-        self.act(breakouts.ReportGroup(group, seat, said, said[1:]), by="note-taker" if seat is None else "neighbor")
+        self.act(report_back.ReportGroup(group, seat, said, said[1:]), by="note-taker" if seat is None else "neighbor")
 
     @rule(n=st.integers(1, 3))
     def call_back(self, n):
-        self.act(breakouts.CloseBreakouts(f"b{n}"))
+        self.act(report_back.CloseBreakouts(f"b{n}"))
 
     @rule(group=st.integers(0, 3), seen=st.integers(0, 3))
     def hear_group(self, group, seen):
-        self.act(breakouts.HearGroup(group, seen))
+        self.act(report_back.HearGroup(group, seen))
 
     @rule(pair=st.tuples(languages, languages), seat=st.none() | seats)
     def take_pair(self, pair, seat):

@@ -5,8 +5,9 @@ import copy
 import pytest
 
 from asamblea.rules import chain, record
-from asamblea.rules.meeting import agenda, breakouts, decisions, opening, proposals, voting
-from asamblea.rules.meeting.breakouts import CloseBreakouts, HearGroup, JoinGroup, OpenBreakouts, ReportGroup, TakeGroupRole
+from asamblea.rules.meeting import agenda, breakouts, decisions, opening, proposals, report_back, voting
+from asamblea.rules.meeting.breakouts import JoinGroup, OpenBreakouts, TakeGroupRole
+from asamblea.rules.meeting.report_back import CloseBreakouts, HearGroup, ReportGroup
 from asamblea.rules.refusal import Refusal
 from tests.rules.meeting.evening import SEED, Evening, ballots, said
 
@@ -103,16 +104,16 @@ def test_while_groups_sit_the_plenary_decides_nothing():
 def test_late_people_join_the_smallest_group_that_speaks_their_language():
     evening = Evening(neighbors=4)
     evening.did(groups([1, 2], [3], [4], languages=("ko", "es", "es")))
-    for language in ("ko", "es", "es", "en", ""):
+    for languages in ("ko", "es", "es", "en", "", "en ko"):
         seat = evening.did(opening.Arrive(), by="neighbor")[0]["seat"]
-        evening.did(JoinGroup(seat, language), by="neighbor")
-    assert seats_of(evening) == [(1, 2, 5), (3, 6, 8), (4, 7, 9)]
+        evening.did(JoinGroup(seat, tuple(languages.split())), by="neighbor")
+    assert seats_of(evening) == [(1, 2, 5, 10), (3, 6, 8), (4, 7, 9)]
 
 
 def test_the_language_of_a_seat_stands_in_no_entry():
     evening = in_groups()
     evening.did(opening.Arrive(), by="neighbor")
-    (joined,) = evening.did(JoinGroup(5, "ko"), by="neighbor")
+    (joined,) = evening.did(JoinGroup(5, ("ko",)), by="neighbor")
     assert "ko" not in joined.values()
 
 
@@ -126,9 +127,9 @@ def test_a_group_is_as_small_as_the_people_who_are_still_here():
 
 def test_nobody_sits_in_two_groups_and_nobody_from_outside_in_one():
     evening = in_groups()
-    assert evening.refused(JoinGroup(1, "es"), by="neighbor") == "in_a_group"
-    assert evening.refused(JoinGroup(9, "es"), by="neighbor") == "not_here"
-    assert Evening().refused(JoinGroup(1, "es"), by="neighbor") == "no_groups"
+    assert evening.refused(JoinGroup(1, ("es",)), by="neighbor") == "in_a_group"
+    assert evening.refused(JoinGroup(9, ("es",)), by="neighbor") == "not_here"
+    assert Evening().refused(JoinGroup(1, ("es",)), by="neighbor") == "no_groups"
 
 
 def test_roles_are_taken_once_and_can_be_given_back():
@@ -305,4 +306,4 @@ def test_a_record_that_puts_words_into_a_groups_mouth_is_found_out_even_with_new
 def test_every_act_in_groups_has_a_role():
     from asamblea.rules.meeting.roles import MAY
 
-    assert set(breakouts.ACTS) <= set(MAY)
+    assert set(breakouts.ACTS) | set(report_back.ACTS) <= set(MAY)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('slips', '0002_slip_language'),
+        ('slips', '0003_slip_about'),
     ]
 
     operations = [
