@@ -63,6 +63,7 @@ __all__ = [
     "open_vote",
     "outcomes_of",
     "plan_meeting",
+    "planned_until",
     "promises_of",
     "reading",
     "remove",
@@ -223,6 +224,13 @@ def meetings_of(assembly: str) -> list[MeetingCard]:
     first = Entry.objects.filter(meeting__assembly=assembly, n=1).values_list("meeting_id", "body")
     planned = {meeting: json.loads(body) for meeting, body in first}
     return [_listed(row, planned[row.id]["title"], planned[row.id]["languages"]) for row in rows if row.id in planned]
+
+
+def planned_until(moment: datetime) -> list[tuple[str, MeetingCard]]:
+    """Return the meetings that are planned and begin by then, each with the slug of its assembly; one query and their titles'."""
+    rows = Meeting.objects.filter(phase="planned", starts_at__lte=moment).order_by("starts_at", "id")
+    known = ((row, state_of(row.id)) for row in rows)
+    return [(r.assembly, MeetingCard(r.id, state.title, r.starts_at, r.place, r.phase)) for r, state in known if state]
 
 
 def card_of(state: State) -> MeetingCard | None:

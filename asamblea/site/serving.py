@@ -197,5 +197,6 @@ def _close_due() -> None:
     efforts_public.forget_expired()
     interpreters.forget_expired()
     times_public.forget_expired()
+    times_public.remind()
     translating_public.forget_over()
     paper_public.forget_closed()

@@ -45,5 +45,18 @@ class Openness(models.Model):
     anyone = models.BooleanField(default=False)
 
 
+class Reminded(models.Model):
+    """That the texts of one hour were sent for a meeting, so that each is sent once; nothing of whom they went to."""
+
+    meeting = models.CharField(max_length=16)
+    remind = models.CharField(max_length=8)
+    """The hour (`rules.meeting_times.reminders.REMINDERS`)."""
+    until = models.DateField()
+    """The row goes after this day."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("meeting", "remind"), name="reminded_once"),)
+
+
 TABLES = (Card._meta.db_table,)
 """Tables whose deleted rows are wiped from the database's files."""
