@@ -230,7 +230,7 @@ def planned_until(moment: datetime) -> list[tuple[str, MeetingCard]]:
     """Return the meetings that are planned and begin by then, each with the slug of its assembly; one query and their titles'."""
     rows = Meeting.objects.filter(phase="planned", starts_at__lte=moment).order_by("starts_at", "id")
     known = ((row, state_of(row.id)) for row in rows)
-    return [(r.assembly, MeetingCard(r.id, state.title, r.starts_at, r.place, r.phase)) for r, state in known if state]
+    return [(row.assembly, _listed(row, state.title, state.languages)) for row, state in known if state]
 
 
 def card_of(state: State) -> MeetingCard | None:
