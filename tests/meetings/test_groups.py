@@ -1,6 +1,7 @@
 """Small groups through the pages: opened at the table, seen on phones, reported, called back to one plenary."""
 
 import gzip
+import re
 
 import pytest
 from django.test import Client
@@ -273,3 +274,14 @@ def test_looking_at_a_group_asks_the_database_no_more_than_looking_at_the_room(r
     page(room, phones[0])
     with django_assert_num_queries(4):
         page(room, phones[0])
+
+
+def test_two_minutes_before_the_end_and_at_the_end_there_is_a_sign_also_without_script(room, phones, desk, monkeypatch):
+    opened = room.state.breakouts_now.opened_at
+    for minute, signs in ((12, (False, False)), (13.5, (False, True)), (15.5, (True, True))):
+        monkeypatch.setattr(minutes, "now_ms", lambda at=opened + int(minute * 60_000): at)
+        for text in (page(room, phones[0]), wall(room), desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()):
+            found = re.findall(r'class="from( is-over)?" data-until="(\d+)"', text)[:2]
+            assert [bool(over) for over, _ in found] == list(signs), minute
+            assert [int(at) for _, at in found] == [opened + 15 * 60_000, opened + 13 * 60_000]
+            assert "Two minutes left. Write down what you bring back." in text and "Time is over." in text

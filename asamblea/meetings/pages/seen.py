@@ -81,7 +81,7 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
 def _key(request: HttpRequest, state: State, voice: Voice, mine: Own) -> tuple[object, ...]:
     shared = (state.id, state.hash, request.LANGUAGE_CODE, tuple(mine.names.items()), tuple(mine.signals.items()))
     seat = voice.seat if _stands_out(state, voice) else None
-    return (*shared, mine.ballot is not None, voice.seat in state.present, seat, groups.mine(state, voice))
+    return (*shared, mine.ballot is not None, voice.seat in state.present, seat, groups.mine(state, voice), groups.sign(state))
 
 
 def _stands_out(state: State, voice: Voice) -> bool:
