@@ -8,7 +8,9 @@ import secrets
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,17 +21,22 @@ from asamblea.channels.printing.ballots import Asked, PaperToPrint, sheets
 from asamblea.channels.scanning import ink
 from asamblea.channels.scanning.sheets import open_sheet
 from asamblea.languages import CODES
+from asamblea.rules import tally
 from asamblea.rules.paper import marks
 from asamblea.rules.paper.layout import Layout, layout
 from asamblea.rules.paper.marks import Doubt
 from asamblea.rules.paper.serials import Named, payload
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.slips import new_code
+from asamblea.rules.tally.files import blt
+from asamblea.rules.tally.papers import Papers, in_order
 from bench import photos
+from bench.basics import DATA
 from bench.photos import Picture, Trouble
 from bench.printing import row
 
 PRINTED, SCANNED, CLEAN = 1_000, 500, 100
+WARD = "argyll_bute_2022_ward2.blt"
 ABOUT: dict[str, Any] = {"assembly": "Asamblea Popular", "meeting_title": "봄 회의", "languages": CODES}
 WORDS = {"es": "Abrir la línea los martes", "ko": "화요일마다 전화를 엽니다", "en": "Open the line on Tuesdays"}
 VOTES = ("consent", "majority", "approval", "score", "irv", "stv")
@@ -132,6 +139,47 @@ def scan(count: int, trouble: Trouble | None, seed: int) -> tuple[Tally, float]:
     return tally, spent
 
 
+@dataclass(frozen=True)
+class Ward:
+    """A real election on paper: what was read for each different ballot, and how many people cast it."""
+
+    vote: Mapping[str, Any]
+    papers: Papers
+    read: Papers
+    eyes: int
+
+    @property
+    def same(self) -> bool:
+        """Whether the papers give the result of the file."""
+        return tally.count_papers(self.vote, self.read, present=0) == tally.count_papers(self.vote, self.papers, present=0)
+
+
+def ward(file: Path, every: int = 1) -> Ward:
+    """Print each different ballot of a `.blt`, or each `every`th, fill it in by hand, scan it, and read it.
+
+    What goes to people's eyes (`eyes`) is taken as they see it: as it was meant.
+    """
+    election = blt.parse(file.read_text(encoding="utf-8-sig"))
+    assert not isinstance(election, Refusal)
+    places, rng = layout(election.vote), np.random.default_rng(3)
+    assert not isinstance(places, Refusal)
+    pdf = sheets(
+        [PaperToPrint("482 913", payload(Named("k3v9q2", "v1", "0" * 16)))], asked("stv", places), places, paper="a4", **ABOUT
+    )
+    (blank,) = photos.pages(pdf)
+    papers, read, eyes = election.papers[::every], Counter[tuple[str, ...]](), 0
+    for ranking, many in papers:
+        page = blank.copy()
+        for bubble in photos.bubbles(places, *photos.marks_of({"ranking": ranking})):
+            photos.scribble(page, places, bubble, photos.PEN, rng)
+        sheet = open_sheet(photos.jpeg(page))
+        assert not isinstance(sheet, Refusal), str(sheet)
+        said = marks.read(election.vote, places, ink.measure(sheet, places))
+        eyes += isinstance(said, Doubt)
+        read[tuple(said["ranking"]) if isinstance(said, dict) else ranking] += many
+    return Ward(election.vote, papers, in_order(read), eyes)
+
+
 def main() -> int:
     """Print one row for each figure; return 1 when a ballot was read as something else."""
     start = time.perf_counter()
@@ -149,7 +197,11 @@ def main() -> int:
         row("  read as something else", tally.ends["wrong"], 0.5, "")
         print("    ", dict(tally.refused))
         wrong += tally.ends["wrong"]
-    return 1 if wrong else 0
+    counted = ward(DATA / "blt" / WARD)
+    row(f"{len(counted.papers)} different ballots of a ward on paper", sum(many for _, many in counted.read), 2889, "ballots")
+    row("  other winners than the file", 0 if counted.same else 1, 0.5, "")
+    row("  to people's eyes", counted.eyes / len(counted.papers), 0.2, "")
+    return 1 if wrong or not counted.same else 0
 
 
 if __name__ == "__main__":

@@ -190,3 +190,9 @@ def test_people_see_the_choices_and_nothing_to_know_the_paper_by(page) -> None:
     assert seen.shape[1] == pytest.approx((WIDTH + 2 * sheets.BORDER) * millimeter, abs=3)
     assert TOP - 2 > 75, "the number stands above"
     assert len(ink.crop(sheet)) < 200_000
+
+
+def test_a_wards_ballots_on_paper_elect_whom_the_file_elects(data) -> None:
+    ward = papers.ward(data / "blt" / papers.WARD, every=8)
+    assert len(ward.papers) == 59
+    assert ward.same and ward.eyes <= 6
