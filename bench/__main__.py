@@ -24,6 +24,7 @@ BENCHES = {
     "meeting_times": ("Times that reach the most people", []),
     "times_page": ("The page that chooses times", []),
     "printing": ("Paper", []),
+    "papers": ("Ballots on paper, read from pictures", []),
     "replay": ("Real elections cast over HTTP", ["--all"]),
 }
 

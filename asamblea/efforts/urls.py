@@ -9,6 +9,7 @@ urlpatterns = [
     path("m/<slug:meeting>/efforts/<int:effort>/edit/", desk.write, name="effort-edit"),
     path("m/<slug:meeting>/efforts/do/<slug:name>/", desk.act, name="efforts-act"),
     path("m/<slug:meeting>/efforts/paper/", paper.paper, name="paper-pledge"),
+    path("m/<slug:meeting>/efforts/paper/cards/", paper.cards, name="pledge-cards"),
     path("m/<slug:meeting>/pledge/", pledge.pledge, name="pledge"),
     path("m/<slug:meeting>/pledge/withdraw/", pledge.withdraw, name="pledge-withdraw"),
     path("a/<slug:assembly>/efforts/", public.efforts, name="efforts"),

@@ -63,6 +63,7 @@ __all__ = [
     "open_vote",
     "outcomes_of",
     "plan_meeting",
+    "planned_until",
     "promises_of",
     "reading",
     "remove",
@@ -221,6 +222,13 @@ def meetings_of(assembly: str) -> list[MeetingCard]:
     first = Entry.objects.filter(meeting__assembly=assembly, n=1).values_list("meeting_id", "body")
     titles = {meeting: json.loads(body)["title"] for meeting, body in first}
     return [MeetingCard(r.id, titles[r.id], r.starts_at, r.place, r.phase) for r in rows if r.id in titles]
+
+
+def planned_until(moment: datetime) -> list[tuple[str, MeetingCard]]:
+    """Return the meetings that are planned and begin by then, each with the slug of its assembly; one query and their titles'."""
+    rows = Meeting.objects.filter(phase="planned", starts_at__lte=moment).order_by("starts_at", "id")
+    known = ((row, state_of(row.id)) for row in rows)
+    return [(r.assembly, MeetingCard(r.id, state.title, r.starts_at, r.place, r.phase)) for r, state in known if state]
 
 
 def card_of(state: State) -> MeetingCard | None:

@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from django.utils import translation
-
 from asamblea.assemblies import public as assemblies
 from asamblea.channels.printing import ballots as press
 from asamblea.channels.printing.ballots import Asked, PaperToPrint, Said
@@ -17,6 +15,7 @@ from asamblea.rules.paper.layout import layout
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
+from asamblea.site.tongues import in_each
 from asamblea.slips.public import Voice
 
 PaperSize = Literal["letter", "a4"]
@@ -52,7 +51,7 @@ def asked(state: State, vote: Vote) -> Asked:
     rows = {option["id"]: _said(state, option["text"]) for option in vote.spec["options"]}
     means: dict[str, Said] = {}
     for choice, name, meaning, _ in words.CHOICES.get(method, ()):
-        rows[choice], means[choice] = _ours(state, name), _ours(state, meaning)
+        rows[choice], means[choice] = in_each(name, on_paper(state.languages)), in_each(meaning, on_paper(state.languages))
     return Asked(method, _said(state, question), rows, means)
 
 
@@ -61,12 +60,3 @@ def _said(state: State, text: Text) -> Said:
     read = {lang: wording.reading(state, text, lang) for lang in on_paper(state.languages)}
     known = {lang: one.text["text"] for lang, one in read.items() if one.state in ("source", "checked")}
     return known if text["lang"] in known else {text["lang"]: text["text"], **known}
-
-
-def _ours(state: State, words: object) -> Said:
-    """Return words of the interface by language."""
-    said = {}
-    for lang in on_paper(state.languages):
-        with translation.override(lang):
-            said[lang] = str(words)
-    return said

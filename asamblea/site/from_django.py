@@ -28,6 +28,15 @@ DAYS = (
     gettext_noop("Saturday"),
     gettext_noop("Sunday"),
 )
+SHORT_DAYS = (
+    gettext_noop("Mon"),
+    gettext_noop("Tue"),
+    gettext_noop("Wed"),
+    gettext_noop("Thu"),
+    gettext_noop("Fri"),
+    gettext_noop("Sat"),
+    gettext_noop("Sun"),
+)
 FORMS = (
     gettext_noop("This field is required."),
     gettext_noop("Enter a valid date."),

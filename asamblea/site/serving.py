@@ -36,7 +36,7 @@ from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 from asamblea.telephone import public as telephone
 from asamblea.times import public as times_public
-from asamblea.translating import fragments as translating, public as translating_public
+from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -195,5 +195,5 @@ def _close_due() -> None:
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
     times_public.forget_expired()
-    translating_public.forget_over()
+    times_public.remind()
     paper_public.forget_closed()

@@ -9,10 +9,10 @@ from asamblea.telephone.models import TABLES, Asked
 DAYS = 180
 
 
-def ask(number: str, assembly: str, lang: str) -> date:
-    """Keep a number that asks for messages about an assembly's meetings; return the day until."""
+def ask(number: str, assembly: str, lang: str, remind: str = "evening") -> date:
+    """Keep a number that asks for messages about an assembly's meetings, at this hour before; return the day until."""
     until = datetime.now(UTC).date() + timedelta(days=DAYS)
-    said = {"number": keys.encrypt(number), "assembly": assembly, "lang": lang, "until": until}
+    said = {"number": keys.encrypt(number), "assembly": assembly, "lang": lang, "remind": remind, "until": until}
     Asked.objects.update_or_create(number_hash=keeping.asked_hash(number), defaults=said)
     return until
 

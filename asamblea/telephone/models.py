@@ -43,6 +43,8 @@ class Asked(models.Model):
     """Encrypted; the key is a file outside the database."""
     assembly = models.CharField(max_length=40, db_index=True)
     lang = models.CharField(max_length=12)
+    remind = models.CharField(max_length=8, default="evening")
+    """When they want to hear of a meeting (`rules.meeting_times.reminders.REMINDERS`)."""
     until = models.DateField()
 
 

@@ -11,9 +11,14 @@ __all__ = ["asked", "is_on", "number_key", "send", "work"]
 is_on = setup.is_on
 
 
-def asked(assembly: str) -> list[tuple[str, str]]:
-    """Return who asked for messages about this assembly's meetings: (number key, language); no number is shown."""
+def asked(assembly: str, remind: str = "") -> list[tuple[str, str]]:
+    """Return who asked for messages about this assembly's meetings: (number key, language); no number is shown.
+
+    `remind` names those alone who want them at that hour (`rules.meeting_times.reminders.REMINDERS`).
+    """
     rows = Asked.objects.filter(assembly=assembly, until__gte=datetime.now(UTC).date()).order_by("id")
+    if remind:
+        rows = rows.filter(remind=remind)
     return [(bytes(row.number_hash).hex(), row.lang) for row in rows]
 
 

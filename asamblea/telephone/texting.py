@@ -156,11 +156,12 @@ def ask_for_messages(sender: Sender) -> Answer:
     assembly = sender.assembly or saying.only_assembly()
     if not assembly:
         return Refusal("which_assembly", gettext_noop("Come in with a slip first: then we know which assembly writes to you."))
-    until = asking.ask(sender.number, assembly, sender.lang)
+    until = asking.ask(sender.number, assembly, sender.lang, reading.reminder(sender.intent.rest))
     words = gettext(
         "We text you about the next meetings until %(day)s. Your number is kept encrypted for that only. STOP erases it."
     )
-    return words % {"day": formats.date_format(until, "DATE_FORMAT")}
+    hours = gettext("Another hour than the evening before: MESSAGES MORNING, NOON or HOURS.")
+    return f"{words % {'day': formats.date_format(until, 'DATE_FORMAT')}} {hours}"
 
 
 def stop(sender: Sender) -> Answer:

@@ -1,8 +1,7 @@
 """An assembly's calendar (iCalendar, RFC 5545): meetings, and votes that stay open until an hour."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext, gettext_lazy
 from icalendar import Alarm, Calendar, Event
@@ -12,6 +11,7 @@ from asamblea.languages import itself
 from asamblea.meetings import public as meetings
 from asamblea.meetings.public import MeetingCard
 from asamblea.rules.meeting.state import State, Vote
+from asamblea.rules.meeting_times.reminders import moment
 
 PAST = timedelta(days=30)
 """How long a meeting that was stays in the calendar."""
@@ -19,16 +19,13 @@ USUALLY = timedelta(hours=2)
 """How long a meeting lasts whose agenda says nothing yet."""
 ASKED_AGAIN = timedelta(hours=6)
 """How often a calendar is asked to look for news."""
-_ON_THE_DAY = timedelta(0)
-_THE_DAY_BEFORE = timedelta(days=1)
 REMINDERS = {
-    "evening": (gettext_lazy("the evening before, at 7"), (_THE_DAY_BEFORE, time(19))),
-    "morning": (gettext_lazy("in the morning of the day, at 8"), (_ON_THE_DAY, time(8))),
-    "noon": (gettext_lazy("at noon of the day"), (_ON_THE_DAY, time(12))),
-    "hours": (gettext_lazy("three hours before"), None),
+    "evening": gettext_lazy("the evening before, at 7"),
+    "morning": gettext_lazy("in the morning of the day, at 8"),
+    "noon": gettext_lazy("at noon of the day"),
+    "hours": gettext_lazy("three hours before"),
 }
-"""When a calendar may remind, and how many days before at which hour of the assembly's clock."""
-HOURS_BEFORE = timedelta(hours=3)
+"""When a calendar may remind (`rules.meeting_times.reminders`), in words."""
 
 
 def calendar(assembly: AssemblyCard, url: str, remind: str = "", *, now: datetime) -> bytes:
@@ -97,15 +94,6 @@ def _reminded(event: Event, begins: datetime, remind: str, title: str) -> Event:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", _moment(begins, remind), parameters={"VALUE": "DATE-TIME"})
+    alarm.add("trigger", moment(begins, remind).astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
     event.add_component(alarm)
     return event
-
-
-def _moment(begins: datetime, remind: str) -> datetime:
-    at = REMINDERS[remind][1]
-    if at is None:
-        return (begins - HOURS_BEFORE).astimezone(UTC)
-    before, hour = at
-    assert isinstance(begins.tzinfo, ZoneInfo)
-    return datetime.combine(begins.date() - before, hour, begins.tzinfo).astimezone(UTC)

@@ -15,7 +15,7 @@ from asamblea.rules.meeting_times import Card as RulesCard
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.site import cookies, guessing
-from asamblea.times.models import TABLES, Card, Openness
+from asamblea.times.models import TABLES, Card, Openness, Reminded
 
 COOKIE = "times"
 KEPT_DAYS = 365
@@ -67,11 +67,13 @@ def erase(cards: QuerySet[Card]) -> int:
 
 def forget_expired() -> int:
     """Erase the cards whose day has passed everywhere on earth, and let go of the slips of meetings that are over."""
-    given = set(Card.objects.exclude(slip_hash=None).values_list("meeting", flat=True).distinct())
+    given = set(Card.objects.filter(meeting__gt="").values_list("meeting", flat=True).distinct())
     over = [meeting for meeting in given if (state := meetings.state_of(meeting)) is None or state.phase == "closed"]
     if over and Card.objects.filter(meeting__in=over).update(meeting="", slip_hash=None):
         meetings.sweep_later(*TABLES)
-    return erase(Card.objects.filter(until__lt=datetime.now(UTC).date() - timedelta(days=1)))
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    Reminded.objects.filter(until__lt=yesterday).delete()
+    return erase(Card.objects.filter(until__lt=yesterday))
 
 
 def of_code(assembly: str, code: str) -> Card | None:

@@ -19,7 +19,7 @@ class Card(models.Model):
     assembly = models.CharField(max_length=40, db_index=True)
     """Slug of the assembly."""
     code_hash = models.BinaryField(max_length=32, unique=True)
-    meeting = models.CharField(max_length=16, default="")
+    meeting = models.CharField(max_length=16, default="", db_index=True)
     slip_hash = models.BinaryField(max_length=32, null=True, unique=True)
     """Of the slip that gave it, so that one slip gives one card; wiped when that meeting is over."""
     how = models.CharField(max_length=8)
@@ -35,7 +35,8 @@ class Card(models.Model):
     childcare = models.BooleanField(default=False)
     step_free = models.BooleanField(default=False)
     interpreter = models.BooleanField(default=False)
-    until = models.DateField()
+    until = models.DateField(db_index=True)
+    """The clock asks for this and for `meeting` at every turn."""
 
 
 class Openness(models.Model):
@@ -43,6 +44,19 @@ class Openness(models.Model):
 
     assembly = models.CharField(max_length=40, unique=True)
     anyone = models.BooleanField(default=False)
+
+
+class Reminded(models.Model):
+    """That the texts of one hour were sent for a meeting, so that each is sent once; nothing of whom they went to."""
+
+    meeting = models.CharField(max_length=16)
+    remind = models.CharField(max_length=8)
+    """The hour (`rules.meeting_times.reminders.REMINDERS`)."""
+    until = models.DateField()
+    """The row goes after this day."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("meeting", "remind"), name="reminded_once"),)
 
 
 TABLES = (Card._meta.db_table,)

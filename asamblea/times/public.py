@@ -9,8 +9,9 @@ from asamblea.rules.words import gettext_noop
 from asamblea.times import gathering, keeping, words
 from asamblea.times.keeping import forget_expired
 from asamblea.times.models import Card, Openness
+from asamblea.times.reminding import remind
 
-__all__ = ["forget_expired", "give", "remove"]
+__all__ = ["forget_expired", "give", "remind", "remove"]
 
 
 def give(

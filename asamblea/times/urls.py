@@ -11,6 +11,7 @@ urlpatterns = [
     path("a/<slug:assembly>/times/card/leave/", card.leave, name="times-leave"),
     path("a/<slug:assembly>/times/card/<str:code>", card.link, name="times-link"),
     path("a/<slug:assembly>/times/paper/", paper.paper, name="times-paper"),
+    path("a/<slug:assembly>/times/paper/cards/", paper.cards, name="times-cards"),
     path("a/<slug:assembly>/times/choose/", choose.choose, name="times-choose"),
     path("a/<slug:assembly>/times/choose/agenda/", choose.to_agenda, name="times-agenda"),
     path("a/<slug:assembly>/times/choose/open/", choose.openness, name="times-open"),

@@ -77,7 +77,17 @@ def look(page: Page, where: str, lang: str, inspector: Inspector) -> None:
 @pytest.mark.parametrize("lang", ["ar", "zap"])
 def test_a_neighbors_pages(hall: Hall, street: Street, inspector: Inspector, lang: str) -> None:
     page = street.phone(lang)
-    for path in ("/", "/s/", hall.at("in/"), hall.at("ask/"), FRONT, f"{FRONT}decisions/", f"{FRONT}words/", f"{FRONT}efforts/"):
+    for path in (
+        "/",
+        "/s/",
+        hall.at("in/"),
+        hall.at("ask/"),
+        FRONT,
+        f"{FRONT}decisions/",
+        f"{FRONT}words/",
+        f"{FRONT}efforts/",
+        f"{FRONT}times/",
+    ):
         goes(page, path)
         look(page, path, lang, inspector)
     page.goto("/s/")
@@ -86,7 +96,7 @@ def test_a_neighbors_pages(hall: Hall, street: Street, inspector: Inspector, lan
     look(page, "a slip that is refused", lang, inspector)
     phone = Phone(page, lang, itself=PRETENDED[lang])
     phone.comes_in(f"/s/{hall.slip()}")
-    for path in ("", "write/propose/", "write/name/", "write/leave/", "pledge/"):
+    for path in ("", "write/propose/", "write/name/", "write/leave/", "pledge/", "times/"):
         goes(page, hall.at(path))
         look(page, path or "the room", lang, inspector)
 

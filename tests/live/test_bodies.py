@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from asamblea.live import bodies
 from asamblea.live.bodies import whole_bodies
 from asamblea.live.http import Message, Receive, Scope, Send
@@ -14,8 +16,11 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def ask(*parts: Message, method: str = "POST", silent: bool = False) -> tuple[int, bytes]:
-    """Send the parts of a request; return status and body of the answer. `silent`: nothing more ever comes."""
+def ask(*parts: Message, method: str = "POST", silent: bool = False, announced: str = "", larger: int = 0) -> tuple[int, bytes]:
+    """Send the parts of a request; return status and body of the answer. `silent`: nothing more ever comes.
+
+    `announced` is its Content-Length, `larger` what this request may have beyond the ten bytes of all.
+    """
     sent: list[Any] = []
     waiting = list(parts)
 
@@ -29,8 +34,9 @@ def ask(*parts: Message, method: str = "POST", silent: bool = False) -> tuple[in
     async def send(message: Message) -> None:
         sent.append(message)
 
-    app = whole_bodies(echo, most=10)
-    asyncio.run(app({"type": "http", "method": method, "headers": []}, receive, send))
+    app = whole_bodies(echo, 10, lambda scope: larger)
+    headers = [(b"content-length", announced.encode())] if announced else []
+    asyncio.run(app({"type": "http", "method": method, "headers": headers}, receive, send))
     return sent[0]["status"], sent[1]["body"]
 
 
@@ -53,3 +59,17 @@ def test_a_form_that_is_too_long_arrives_empty_and_the_page_says_so():
 
 def test_looking_is_passed_on():
     assert ask(part(b""), method="GET") == (200, b"")
+
+
+def test_pictures_from_who_counts_arrive_whole():
+    assert ask(part(b"a" * 15, more=True), part(b"b" * 15), announced="30", larger=40) == (200, b"a" * 15 + b"b" * 15)
+
+
+@pytest.mark.parametrize(("announced", "larger"), [("30", 0), ("30", 20), ("", 40), ("many", 40), ("9" * 30, 40)])
+def test_nobody_else_sends_more(announced, larger):
+    assert ask(part(b"a" * 30), announced=announced, larger=larger) == (200, b"")
+
+
+def test_half_a_picture_holds_nobody_up_either(monkeypatch):
+    monkeypatch.setattr(bodies, "PATIENCE_LARGE_S", 0.05)
+    assert ask(part(b"ab", more=True), silent=True, announced="30", larger=40)[0] == 408

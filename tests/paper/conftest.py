@@ -11,8 +11,8 @@ from asamblea.paper import papers
 from asamblea.paper.models import Paper
 from asamblea.rules.paper.layout import Layout, layout
 from asamblea.rules.refusal import Refusal
-from tests.channels.scanning import photos
-from tests.channels.scanning.photos import Picture
+from bench import photos
+from bench.photos import Picture
 from tests.meetings.conftest import Room, no_guesses, room, urn_of_this_database
 
 __all__ = ["no_guesses", "room", "urn_of_this_database"]

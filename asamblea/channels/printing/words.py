@@ -60,6 +60,36 @@ BALLOT = {
     "number": gettext_noop("Paper number"),
     "cut": gettext_noop("Shortened here. Ask for the whole text before you vote."),
 }
+SIGN_IN = {
+    "title": gettext_noop("Welcome"),
+    "what_for": gettext_noop(
+        "So that we know how many interpreters we need and who looks after the children. No real name, no address, no ID."
+    ),
+    "until": gettext_noop("We shred this sheet when the meeting ends."),
+    "called": gettext_noop("How shall we call you? Only if you like"),
+    "language": gettext_noop("Your language"),
+    "interpreter": gettext_noop("I need an interpreter"),
+    "children": gettext_noop("I come with children"),
+}
+PLEDGE_CARD = {
+    "title": gettext_noop("Pledge card"),
+    "what_for": gettext_noop(
+        "The hours you promise show which efforts can really be done. Only sums are published. Erased when your time is over."
+    ),
+    "efforts": gettext_noop("What we could do. Tick one box in each line"),
+    "hours": gettext_noop("My hours a week in all"),
+    "times": gettext_noop("When I can"),
+    "able": gettext_noop("Languages I speak, things I can do"),
+    "code": gettext_noop("The code on my slip. A second card replaces the first"),
+}
+TIMES_CARD = {
+    "title": gettext_noop("When can you usually come?"),
+    "what_for": gettext_noop("To choose times that reach the most people. No name, no telephone. Only counts are shown."),
+    "this_week": gettext_noop("I am free"),
+    "other_week": gettext_noop("The week after, if my shifts change"),
+    "work": gettext_noop("My kind of work"),
+    "language": gettext_noop("The language I speak best"),
+}
 _USUAL = 3
 """Languages on a paper where the room speaks fewer: a neighbor nobody expected finds theirs."""
 

@@ -9,7 +9,8 @@ from asamblea.rules.paper.marks import Ink
 
 _INSIDE = 0.72
 """Of the radius: the printed circle is not inside, also when the picture is blurred."""
-_OUTSIDE = (1.22, 1.42)
+_OUTSIDE = (0.95, 1.55)
+"""Millimeters beyond the circle: a hand that fills it goes over its edge by less, a stroke that crosses it out by more."""
 _LINE = 0.3
 """Millimeters on both sides of the printed circle's line."""
 _SEARCH = 1.8
@@ -43,12 +44,12 @@ class _Rings:
     def __init__(self, radius: float) -> None:
         import numpy as np
 
-        self.half = round((radius * _OUTSIDE[1] + 0.2) * DOTS)
+        self.half = round((radius + _OUTSIDE[1] + 0.2) * DOTS)
         y, x = np.mgrid[-self.half : self.half + 1, -self.half : self.half + 1] / DOTS
         away = np.hypot(x, y)
         self.inside = away < radius * _INSIDE
         self.line = np.abs(away - radius) < _LINE
-        outside = (away > radius * _OUTSIDE[0]) & (away < radius * _OUTSIDE[1])
+        outside = (away > radius + _OUTSIDE[0]) & (away < radius + _OUTSIDE[1])
         turn = ((np.arctan2(y, x) / (2 * np.pi) + 0.5) * _SECTORS).astype(int) % _SECTORS
         self.sectors = [outside & (turn == n) for n in range(_SECTORS)]
         self.template = self.line.astype(np.float32)

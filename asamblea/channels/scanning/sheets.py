@@ -14,8 +14,6 @@ DOTS = 8
 """Pixels for a millimeter of a straightened sheet."""
 BORDER = 4
 """Millimeters around the field that are kept."""
-_BENT = 2.5
-"""Millimeters by which a corner may lie beside its place: more, and the sheet is folded."""
 _CODE = (138, 12, 180, 60)
 """Where the QR code stands, with room around it: left, top, right, bottom in millimeters."""
 
@@ -39,8 +37,6 @@ def open_sheet(data: bytes) -> Sheet | Refusal:
     if len(corners) < 4:
         return _incomplete() if corners or _codes(picture) else _no_ballot()
     straight = _straightened(picture, corners)
-    if isinstance(straight, Refusal):
-        return straight
     named = {n for n in map(read_payload, _codes(part(straight, *_CODE)) or _codes(picture)) if n}
     if len(named) != 1:
         return Refusal(
@@ -71,18 +67,13 @@ def _corners(picture: Gray) -> dict[int, Any] | Refusal:
     return dict(seen)
 
 
-def _straightened(picture: Gray, corners: dict[int, Any]) -> Gray | Refusal:
+def _straightened(picture: Gray, corners: dict[int, Any]) -> Gray:
     import cv2
     import numpy as np
 
     seen = np.concatenate([corners[i] for i in range(4)]).astype(np.float64)
     printed = np.array([point for i in range(4) for point in _printed(i)])
     flat, _ = cv2.findHomography(seen, (printed + BORDER) * DOTS)
-    if flat is None:
-        return _folded()
-    off = cv2.perspectiveTransform(seen[None], flat)[0] / DOTS - BORDER - printed
-    if np.abs(off).max() > _BENT:
-        return _folded()
     size = (round((WIDTH + 2 * BORDER) * DOTS), round((HEIGHT + 2 * BORDER) * DOTS))
     return cv2.warpPerspective(picture, flat, size, flags=cv2.INTER_AREA, borderValue=255)
 
@@ -109,7 +100,3 @@ def _incomplete() -> Refusal:
         "half_a_ballot",
         gettext_noop("Not all four corner marks are in the picture. Show the whole ballot, nothing over its corners."),
     )
-
-
-def _folded() -> Refusal:
-    return Refusal("folded", gettext_noop("The ballot is folded or bent. Lay it flat and take the picture again."))

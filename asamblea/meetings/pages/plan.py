@@ -156,7 +156,7 @@ def take_pass(request: HttpRequest, meeting: str, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def slips_pdf(request: HttpRequest, meeting: str) -> HttpResponseBase:
-    """Print new slips, or the poster for the door; slips are made with the sheet and stand nowhere else."""
+    """Print new slips, the poster for the door, or the sign-in sheet; slips are made with the sheet and stand nowhere else."""
     state = state_or_404(meeting)
     if request.method == "GET":
         return redirect("prepare", meeting=meeting)
@@ -175,7 +175,7 @@ def slips_pdf(request: HttpRequest, meeting: str) -> HttpResponseBase:
 
 def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
     """Return the PDF and its file name."""
-    from asamblea.channels.printing import address as addresses, poster, slips as sheets
+    from asamblea.channels.printing import address as addresses, poster, signin, slips as sheets
     from asamblea.channels.printing.typeset import PressFailed
     from asamblea.channels.printing.words import on_paper
 
@@ -191,6 +191,8 @@ def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
         addresses.host_of(home)  # before any slip is made
         if form.one("what") == "poster":
             return poster.door_poster(paper=paper, languages=spoken, address=home, **about), f"poster-{state.id}.pdf"  # type: ignore[arg-type]
+        if form.one("what") == "sign-in":
+            return signin.sheet(paper=paper, languages=spoken, **about), f"sign-in-{state.id}.pdf"  # type: ignore[arg-type]
         codes = slips.hand_out(state.id, count)
         made = [sheets.SlipToPrint(c, address.for_phones(request, reverse("enter-code", args=[c]))) for c in codes]
         return sheets.sheet(made, paper=paper, languages=spoken, **about), f"slips-{state.id}.pdf"  # type: ignore[arg-type]

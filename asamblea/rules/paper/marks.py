@@ -12,9 +12,9 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.votes import CHOICES, RANKED, TICKED, check_ballot
 from asamblea.rules.words import gettext_noop
 
-EMPTY, FULL = 0.08, 0.35
+EMPTY, FULL = 0.1, 0.32
 """Ink inside: less is an empty bubble, more is a filled one, between them is a doubt."""
-SPILLED = 0.2
+SPILLED = 0.22
 """Ink just outside of a bubble: more is a stroke that leaves it, as when somebody crosses it out."""
 RING = 0.3
 """Ink of the printed circle itself: less, and the circle is not where it should be, or something covers it."""

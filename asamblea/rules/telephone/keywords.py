@@ -65,6 +65,14 @@ WORDS: Words = {
     },
 }
 
+REMINDERS: Mapping[str, tuple[str, ...]] = {
+    # when (`rules.meeting_times.reminders.REMINDERS`) -> its words in all languages, after MESSAGES
+    "evening": ("evening", "theeveningbefore", "noche", "tarde", "저녁", "전날저녁"),
+    "morning": ("morning", "inthemorning", "manana", "enlamanana", "아침", "오전"),
+    "noon": ("noon", "atnoon", "mediodia", "almediodia", "정오", "점심", "낮"),
+    "hours": ("hours", "hoursbefore", "threehoursbefore", "horas", "horasantes", "treshorasantes", "세시간전", "몇시간전"),
+}
+
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # method -> choice -> its words in all languages; the longest that fits counts
     "consent": {

@@ -57,6 +57,12 @@ def pledge_beside(rest: str) -> tuple[str, int | None]:
     return found[1].strip(), int(found[3])
 
 
+def reminder(rest: str) -> str:
+    """Return when somebody wants messages, as they wrote it after the word; the evening before where they did not."""
+    bare = _bare(rest)
+    return next((when for when, words in keywords.REMINDERS.items() if bare in words), "evening")
+
+
 def _known(bare: str) -> Intent | None:
     for word, by_language in keywords.WORDS.items():
         lang = _language_of(by_language, bare)

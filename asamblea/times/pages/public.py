@@ -26,7 +26,7 @@ def why(request: HttpRequest, assembly: str) -> HttpResponse:
         "planned": known.planned[:MOST_SHOWN],
         "holds": bool(keeping.held(request, card.slug)),
         "anyone": keeping.anyone_may(card.slug),
-        "reminders": [(key, word) for key, (word, _) in feed.REMINDERS.items()],
+        "reminders": feed.REMINDERS.items(),
         "host": request.get_host(),
         "parts": [(part, word, words.hours(part)) for part, word in words.PART.items()],
     }

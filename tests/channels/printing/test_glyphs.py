@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from asamblea.channels.printing import glyphs, typeset
-from asamblea.channels.printing.words import BALLOT, POSTER, SLIP, words
+from asamblea.channels.printing.words import BALLOT, PLEDGE_CARD, POSTER, SIGN_IN, SLIP, TIMES_CARD, words
 from asamblea.languages import CODES
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_set_with_a_character_the_fonts_lack() -> None:
         typeset.pdf("poster", {"words": [{"title": "🎉"}]}, paper="letter")
 
 
-@pytest.mark.parametrize("paper", [SLIP, POSTER, BALLOT], ids=["slip", "poster", "ballot"])
+@pytest.mark.parametrize("paper", [SLIP, POSTER, BALLOT, SIGN_IN, PLEDGE_CARD, TIMES_CARD])
 def test_our_own_words_can_all_be_printed(paper: Mapping[str, Any]) -> None:
     for said in words(paper, CODES):
         assert glyphs.missing(typeset.texts(said)) == ()
