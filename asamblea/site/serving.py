@@ -37,7 +37,7 @@ from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 from asamblea.telephone import public as telephone
 from asamblea.times import public as times_public
-from asamblea.translating import fragments as translating, public as translating_public
+from asamblea.translating import fragments as translating
 
 logger = logging.getLogger("asamblea.serving")
 VIEW_ROLES = {
@@ -198,5 +198,4 @@ def _close_due() -> None:
     interpreters.forget_expired()
     times_public.forget_expired()
     times_public.remind()
-    translating_public.forget_over()
     paper_public.forget_closed()
