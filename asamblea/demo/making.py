@@ -10,6 +10,7 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.demo import hours, story, winter
 from asamblea.efforts import public as efforts
 from asamblea.glossary import public as glossary
+from asamblea.interpreters import public as interpreters
 from asamblea.meetings import public as meetings
 from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, translations, voting, wording
 from asamblea.rules.texts import Text
@@ -62,6 +63,7 @@ def remove() -> int:
         times.remove(assembly.slug)
         telephone.remove(assembly.slug)
         glossary.remove(assembly.slug)
+        interpreters.remove(assembly.slug)
         translating.remove(assembly.slug, [meeting.id for meeting in meetings.meetings_of(assembly.slug)])
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)

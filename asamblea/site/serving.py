@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from asamblea.efforts import fragments as efforts, public as efforts_public
+from asamblea.interpreters import public as interpreters
 from asamblea.live import http
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
@@ -194,6 +195,7 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    interpreters.forget_expired()
     times_public.forget_expired()
     times_public.remind()
     paper_public.forget_closed()
