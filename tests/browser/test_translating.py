@@ -81,6 +81,7 @@ def test_a_neighbor_without_script_helps_and_a_translator_checks(hall: Hall, tra
     phone.presses(phone.button("Send my draft"))
     phone.is_told("Thank you. Somebody checks it before others read it as checked.")
     translator.page.goto(hall.at(f"translate/?of={of}&to=es"))
+    expect(translator.page.locator("#next .now")).to_be_focused()
     translator.page.keyboard.press("Enter")
     translator.sees("Somebody’s draft. Nobody has checked it.")
     expect(translator.page.locator("#text")).to_have_value("Abramos la línea los martes, con intérpretes.")
