@@ -67,7 +67,7 @@ def erase(cards: QuerySet[Card]) -> int:
 
 def forget_expired() -> int:
     """Erase the cards whose day has passed everywhere on earth, and let go of the slips of meetings that are over."""
-    given = set(Card.objects.exclude(slip_hash=None).values_list("meeting", flat=True).distinct())
+    given = set(Card.objects.filter(meeting__gt="").values_list("meeting", flat=True).distinct())
     over = [meeting for meeting in given if (state := meetings.state_of(meeting)) is None or state.phase == "closed"]
     if over and Card.objects.filter(meeting__in=over).update(meeting="", slip_hash=None):
         meetings.sweep_later(*TABLES)

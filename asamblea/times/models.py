@@ -19,7 +19,7 @@ class Card(models.Model):
     assembly = models.CharField(max_length=40, db_index=True)
     """Slug of the assembly."""
     code_hash = models.BinaryField(max_length=32, unique=True)
-    meeting = models.CharField(max_length=16, default="")
+    meeting = models.CharField(max_length=16, default="", db_index=True)
     slip_hash = models.BinaryField(max_length=32, null=True, unique=True)
     """Of the slip that gave it, so that one slip gives one card; wiped when that meeting is over."""
     how = models.CharField(max_length=8)
@@ -35,7 +35,8 @@ class Card(models.Model):
     childcare = models.BooleanField(default=False)
     step_free = models.BooleanField(default=False)
     interpreter = models.BooleanField(default=False)
-    until = models.DateField()
+    until = models.DateField(db_index=True)
+    """The clock asks for this and for `meeting` at every turn."""
 
 
 class Openness(models.Model):

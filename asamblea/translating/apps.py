@@ -7,6 +7,8 @@ class TranslatingConfig(AppConfig):
 
     def ready(self) -> None:
         from asamblea.meetings import public as meetings
-        from asamblea.translating import memory
+        from asamblea.translating import helped, memory
+        from asamblea.translating.models import Helped
 
         meetings.copy_also(memory.copy)
+        meetings.erase_too(helped.forget, Helped._meta.db_table)

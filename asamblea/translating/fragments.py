@@ -15,7 +15,7 @@ from asamblea.translating.desks import Desk, MeetingDesk
 VIEWS = ("translate",)
 ROLES = ("facilitator", "note-taker", "interpreter", "translator")
 """Who works at the desk, besides organizers."""
-MOST = 40
+MOST = 100
 """Pieces in the list; the others are counted."""
 
 

@@ -9,7 +9,7 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
 from asamblea.slips.public import Voice
-from asamblea.translating.models import TABLES, Helped
+from asamblea.translating.models import Helped
 
 MOST = 30
 """Drafts of one slip in an evening."""
@@ -32,10 +32,6 @@ def draft(meeting: str, voice: Voice, of: str, seen: Text, text: Text) -> Refusa
     return None
 
 
-def forget_over() -> None:
-    """Erase the counts of meetings that are over."""
-    for meeting in Helped.objects.values_list("meeting", flat=True).distinct():
-        state = meetings.state_of(meeting)
-        if state is None or state.phase == "closed":
-            Helped.objects.filter(meeting=meeting).delete()
-            meetings.sweep_later(*TABLES)
+def forget(meeting: str, slips_needed: bool) -> None:
+    """Erase how many drafts each seat of a closed meeting sent."""
+    Helped.objects.filter(meeting=meeting).delete()

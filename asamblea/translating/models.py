@@ -60,7 +60,3 @@ class Known(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("assembly", "words", "lang"), name="known_once"),)
-
-
-TABLES = (Helped._meta.db_table, Taken._meta.db_table)
-"""Tables whose deleted rows are wiped from the database's files."""

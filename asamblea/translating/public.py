@@ -6,10 +6,9 @@ from asamblea.rules.meeting.wording import Key, Reading, key
 from asamblea.rules.texts import Text
 from asamblea.translating import memory, taking
 from asamblea.translating.desks import texts_beside
-from asamblea.translating.helped import forget_over
 from asamblea.translating.models import Helped, Known
 
-__all__ = ["forget_over", "reading", "readings", "remove", "texts_beside"]
+__all__ = ["reading", "readings", "remove", "texts_beside"]
 
 
 def reading(assembly: str, text: Text, lang: str) -> Reading:

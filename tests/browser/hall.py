@@ -24,7 +24,7 @@ class Neighbor:
     """Somebody in the room whose screen nobody looks at."""
 
     def __init__(self, url: str, meeting: str, code: str, lang: str) -> None:
-        self.meeting, self.lang = meeting, lang
+        self.meeting, self.lang, self.code = meeting, lang, code
         self.client = httpx.Client(base_url=url, headers={"accept-language": lang}, trust_env=False)
         self.client.get("/s/")
         self._post("/s/", code=code, language=lang)
@@ -140,9 +140,9 @@ class Hall:
     def neighbor(self, lang: str = "es") -> Neighbor:
         return Neighbor(self.street.url, self.id, self.slip(), lang)
 
-    def opens(self, title: str, asks: str = "decide", minutes: str = "20") -> None:
-        """Put an item on the agenda and open it."""
-        self.does("add-item", title=title, asks=asks, minutes=minutes)
+    def opens(self, title: str, asks: str = "decide", minutes: str = "20", lang: str = "") -> None:
+        """Put an item on the agenda, written in `lang` or the organizer's English, and open it."""
+        self.does("add-item", title=title, asks=asks, minutes=minutes, lang=lang)
         self.items = getattr(self, "items", 0) + 1
         self.does("open-item", item=f"i{self.items}")
 

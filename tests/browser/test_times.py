@@ -1,12 +1,14 @@
 """Times that reach working people: a card given in Korean without script, the choice that changes by it, for everybody's eyes and thumbs."""
 
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import Inspector
-from tests.browser.hall import Hall
+from tests.browser.hall import ZONE, Hall
 from tests.browser.people import Person, Phone, Street
 from tests.browser.program import Program
 from tests.browser.wire import wire
@@ -154,3 +156,20 @@ def _gives_four_weeks(page: Page, hall: Hall) -> None:
     page.locator("select[name=work]").select_option("kitchen")
     page.locator("button[value=keep]").click()
     expect(page.get_by_text(CODE)).to_be_visible()
+
+
+def test_a_late_vote_is_read_in_a_minute_the_next_morning_without_script(
+    hall: Hall, street: Street, inspector: Inspector
+) -> None:
+    until = (datetime.now(ZoneInfo(ZONE)) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M")
+    hall.does("propose", text="Abrir la línea de avisos los martes.", hours="6")
+    prepared = {"owner": "equipo de noche", "owner_kind": "role", "due": hall.today, "next": "lo vemos en enero"}
+    hall.does("open-vote", proposal="p1", method="majority", by="urn", until=until, **prepared)
+    at_work = hall.phone("ko", script=False)
+    at_work.unfold("In one minute")
+    for words in ("It passes when more say yes than no.", "Open until", "What it costs"):
+        at_work.reads(say("ko", words))
+    at_work.reads("lo vemos en enero")
+    narrow = hall.phone("en", page=street.narrow("en"))
+    narrow.unfold("In one minute")
+    inspector.looks(narrow.page, "a late vote in one minute", dark=True)

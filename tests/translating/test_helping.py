@@ -1,6 +1,6 @@
 """A neighbor helps translate: one text, one field, a draft that somebody checks."""
 
-from asamblea.rules.meeting import proposals, wording
+from asamblea.rules.meeting import decisions, proposals, wording
 from asamblea.rules.meeting.translations import CheckTranslation
 from asamblea.translating import helped
 from asamblea.translating.models import Helped
@@ -74,11 +74,10 @@ def test_a_slip_sends_so_many_drafts_and_what_was_refused_does_not_count(room, m
 def test_how_many_drafts_a_seat_sent_is_erased_with_the_meeting(room):
     phone = room.phone("en")
     send(room, phone, "11월", of="title", seen=said("Noviembre"))
-    helped.forget_over()
     assert [(row.seat, row.drafts) for row in Helped.objects.all()] == [(1, 1)]
-    room.ends()
-    helped.forget_over()
-    assert not Helped.objects.exists()
+    room.does(decisions.RecordNoDecision("i1", said("falta gente"), said("en enero")))
+    room.table(room.desk(), "close-meeting")
+    assert room.state.phase == "closed" and not Helped.objects.exists()
 
 
 def test_the_page_is_small_and_asks_the_database_little(room, django_assert_max_num_queries):

@@ -26,6 +26,9 @@ class Translator(ThreadingHTTPServer):
         self.says = ""
         self.asked: list[dict[str, str]] = []
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Whoever asked did not wait for the end."""
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop
 
 from asamblea.glossary import public as glossary
+from asamblea.languages import itself
 from asamblea.meetings.acts.forms import Form, NotUnderstood, unknown_act
 from asamblea.meetings.minutes import now_ms
 from asamblea.meetings.pages.reading import form_of
@@ -177,7 +178,7 @@ def _shown(request: HttpRequest, at: Place, around: dict[str, Any], refused: Ref
         "until": until,
         "refused": in_words(refused) if refused else "",
         "offered": shown.row(offered, at.desk.place(offered.of)) if offered and offered != piece else None,
-        "speaks": [(lang, lang in at.speaks or not at.speaks) for lang in at.desk.languages],
+        "speaks": [(lang, itself(lang), lang in at.speaks or not at.speaks) for lang in at.desk.languages],
         "known_before": len(known_before(at.desk)),
         "has_machine": bool(settings.TRANSLATE),
     }
