@@ -25,7 +25,6 @@ from asamblea.rules.meeting.state import State
 from asamblea.rules.paper.marks import Doubt
 from asamblea.rules.refusal import Refusal
 
-
 READ_BEFORE = ("read_already", "waits_already")
 """Refusals of a paper that stands where it belongs: nothing is wrong."""
 
