@@ -21,7 +21,7 @@ from asamblea.telephone.keeping import Held
 from asamblea.telephone.moments import Moment, Said, after, sentence
 from asamblea.telephone.saying import Piece, ours
 
-ACTING = ("chosen", "code", "confirm", "messages")
+ACTING = ("chosen", "code", "confirm", "receipt", "messages")
 """Steps whose keys change something."""
 CODE_LENGTH = 8
 EVERYONE = "telephone codes"
