@@ -47,8 +47,7 @@
       const old = ids[e.id]
       if (known && !old) {
         e.classList.add('is-new')
-        // what was said of an earlier act is over: no older "Counted" above a ballot that was not cast.
-        // A desk's own act brings the news itself, often after its answer: there "Done" goes by the clock
+        // an older answer is over; a desk's own act brings news after its answer: there the clock ends it
         if (!desk && /^(ballot|(vote|item)-)/.test(e.id)) write('said', '')
       }
       if (old?.open) e.open = true
