@@ -22,8 +22,10 @@ def somebody_speaks(room: Room) -> None:
 
 
 def a_short_word(room: Room) -> None:
+    """Somebody makes an intervention to the speech of seat 1."""
+    speaks(room)
     room.does(opening.Arrive(), "neighbor")
-    room.does(floor.JoinStack(room.state.seats, "intervention"), "neighbor")
+    room.does(floor.JoinStack(2, "intervention"), "neighbor")
     room.does(floor.CallNext())
 
 
@@ -86,6 +88,7 @@ ACTS = (
     Act("follow", "cannot_follow"),
     Act("slower", "speak_slower", somebody_speaks),
     Act("ready", "ready_to_move_on"),
+    Act("not-interpreted", "not_interpreted"),
     Act("temperature", "temperature_given", lambda room: room.does(signals.OpenTemperature()), {"mark": "up"}),
     Act("go-home", "left"),
 )
