@@ -19,9 +19,9 @@ SPOKEN = {
 CODES = tuple(SPOKEN)
 _OTHERS = {
     "bn": "বাংলা",
-    "fil": "Filipino",
     "quc": "K’iche’",
     "ru": "Русский",
+    "tl": "Tagalog",
     "zap": "Zapoteco",
     "zh": "中文",
 }

@@ -18,6 +18,7 @@ BENCHES = {
     "streams": ("Streams of a meeting", []),
     "wall": ("From a pledge to the wall", []),
     "pages": ("Pages, start and memory", []),
+    "texts": ("Text messages", []),
     "tally": ("Counting real elections", []),
     "capacity": ("From pledges to a plan", []),
     "breakouts": ("Groups in which everybody understands each other", []),

@@ -18,6 +18,30 @@ def use(var: Path) -> None:
     django.setup()
 
 
+def with_a_vote(var: Path, phones: int) -> tuple[str, list[str]]:
+    """Make the demo's evening richer by a vote by consent; return the meeting and so many slips to come in with."""
+    use(var)
+    from asamblea.demo import making
+    from asamblea.meetings import ballots, public as meetings
+    from asamblea.rules.meeting.proposals import AcceptAmendment
+    from asamblea.rules.meeting.voting import OpenVote
+    from asamblea.slips import public as slips
+
+    assembly = making.make()
+    meeting = next(m.id for m in meetings.meetings_of(assembly.slug) if m.phase == "open")
+    state = meetings.state_of(meeting)
+    assert state is not None
+    amendment = next(iter(state.amendments.values()))
+    proposer = state.proposals[amendment.proposal].seat
+    opened = OpenVote("consent", os.urandom(16).hex(), proposal=amendment.proposal)
+    done = (
+        meetings.append(meeting, AcceptAmendment(amendment.id, proposer), "neighbor"),
+        ballots.open_vote(meeting, opened, "facilitator"),
+    )
+    assert all(isinstance(one, meetings.Done) for one in done), done
+    return meeting, slips.hand_out(meeting, phones)
+
+
 async def came_in(port: int, code: str) -> tuple[Cookies, str]:
     """Return the cookies of a phone that came in with a slip, in Spanish, and the address of its page."""
     (answer,) = await at_once(port, 1, [code], _enter)

@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest import mock
 
 from bench.basics import resident, row
-from bench.evening import Cookies, came_in, use
+from bench.evening import Cookies, came_in, with_a_vote
 from bench.phones import Answer, Phone, at_once
 from bench.site import Site, site
 
@@ -39,7 +39,7 @@ def main() -> int:
         with site(var) as again:
             took = again.started_in
             row("second start", f"{took:.1f} s", f"limit {LIMIT_START_S} s", f"{took / LIMIT_START_S:.2f}")
-            meeting, codes = _evening(var)
+            meeting, codes = with_a_vote(var, PHONES)
             return asyncio.run(_measure(again, meeting, codes))
 
 
@@ -59,30 +59,6 @@ async def _measure(running: Site, meeting: str, codes: list[str]) -> int:
 
 def _row(what: str, figure: float, limit: str, ratio: float, peer: str, unit: str = "") -> None:
     row(what, f"{figure:,.0f}{unit}", limit, f"{ratio:.2f}; adhocracy+ {PEER[peer]:,}{unit}")
-
-
-def _evening(var: Path) -> tuple[str, list[str]]:
-    """Make the demo's evening richer by a vote; return the meeting and slips to come in with."""
-    use(var)
-    from asamblea.demo import making
-    from asamblea.meetings import ballots, public as meetings
-    from asamblea.rules.meeting.proposals import AcceptAmendment
-    from asamblea.rules.meeting.voting import OpenVote
-    from asamblea.slips import public as slips
-
-    assembly = making.make()
-    meeting = next(m.id for m in meetings.meetings_of(assembly.slug) if m.phase == "open")
-    state = meetings.state_of(meeting)
-    assert state is not None
-    amendment = next(iter(state.amendments.values()))
-    proposer = state.proposals[amendment.proposal].seat
-    opened = OpenVote("consent", os.urandom(16).hex(), proposal=amendment.proposal)
-    done = (
-        meetings.append(meeting, AcceptAmendment(amendment.id, proposer), "neighbor"),
-        ballots.open_vote(meeting, opened, "facilitator"),
-    )
-    assert all(isinstance(one, meetings.Done) for one in done), done
-    return meeting, slips.hand_out(meeting, PHONES)
 
 
 async def _voted(port: int, code: str) -> Cookies:

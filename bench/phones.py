@@ -45,11 +45,13 @@ class Phone:
         """Load a page, compressed as a browser would have it."""
         return await self._ask(_head("GET", path, cookies or {}, "accept-encoding: gzip"))
 
-    async def post(self, path: str, form: str, cookies: Mapping[str, str], accept: str = "text/html") -> Answer:
-        """Send an urlencoded form."""
+    async def post(
+        self, path: str, form: str, cookies: Mapping[str, str], accept: str = "text/html", more: Sequence[str] = ()
+    ) -> Answer:
+        """Send an urlencoded form; `more` are further header lines."""
         body = form.encode()
-        more = (f"content-type: {FORM}", f"content-length: {len(body)}", f"accept: {accept}")
-        return await self._ask(_head("POST", path, cookies, *more) + body)
+        lines = (f"content-type: {FORM}", f"content-length: {len(body)}", f"accept: {accept}", *more)
+        return await self._ask(_head("POST", path, cookies, *lines) + body)
 
     async def listen(self, path: str, cookies: Mapping[str, str]) -> None:
         """Open a stream and read its head; its events follow in `reader`."""

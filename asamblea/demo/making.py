@@ -10,10 +10,12 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.demo import hours, story, winter
 from asamblea.efforts import public as efforts
 from asamblea.glossary import public as glossary
+from asamblea.interpreters import public as interpreters
 from asamblea.meetings import public as meetings
 from asamblea.rules.meeting import agenda, decisions, floor, notes, opening, proposals, signals, translations, voting, wording
 from asamblea.rules.texts import Text
 from asamblea.slips import public as slips
+from asamblea.telephone import public as telephone
 from asamblea.times import public as times
 from asamblea.translating import public as translating
 
@@ -59,7 +61,9 @@ def remove() -> int:
         # What leads to the rest goes last, so that the act can be repeated after a crash.
         efforts.remove(assembly.slug)
         times.remove(assembly.slug)
+        telephone.remove(assembly.slug)
         glossary.remove(assembly.slug)
+        interpreters.remove(assembly.slug)
         translating.remove(assembly.slug, [meeting.id for meeting in meetings.meetings_of(assembly.slug)])
         for meeting in meetings.meetings_of(assembly.slug):
             slips.remove(meeting.id)

@@ -1,6 +1,6 @@
-"""What another room shows on the wall and on phones while an item about its things is open, and at the door.
+"""What another room shows on the wall and on phones while an item about its things is open, at the door, and before.
 
-The meeting does not know efforts; the room that does says here what to show for them.
+The meeting does not know efforts or the list of interpreters; the rooms that do say here what to show for them.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,10 @@ from asamblea.rules.meeting.state import State
 Show = Callable[[State, str, str], str]
 """(state, view, language) -> HTML, safe to show"""
 
+Prepare = Callable[[State, str], str]
+"""(state, language) -> HTML, safe to show"""
+
+_prepares: list[Prepare] = []
 _shows: dict[str, Show] = {}
 _at_the_door: list[Callable[[State], str]] = []
 
@@ -29,6 +33,16 @@ def shown(state: State, view: str, lang: str) -> str:
     about = state.item.about if state.item else ""
     render = _shows.get(about)
     return render(state, view, lang) if render else ""
+
+
+def show_before(render: Prepare) -> None:
+    """From now on show what `render` gives on the page where an evening is prepared."""
+    _prepares.append(render)
+
+
+def before(state: State, lang: str) -> list[str]:
+    """Return what other rooms have to say before the evening."""
+    return [render(state, lang) for render in _prepares]
 
 
 def show_at_the_door(render: Callable[[State], str]) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from asamblea.meetings import words
+from asamblea.meetings import minutes, words
 from asamblea.rules.meeting.breakout_state import Breakouts, Group
 from asamblea.rules.meeting.breakouts import ROLES, holder
 from asamblea.rules.meeting.state import State
 from asamblea.slips.public import Voice
+
+SOON_MS = 120_000
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,17 @@ class ShownGroup:
 
 @dataclass(frozen=True)
 class ShownBreakouts:
-    """Groups on one question; `ends_at` is unix ms."""
+    """Groups on one question; `ends_at` and `soon_at`, when two minutes are left, are unix ms."""
 
     breakouts: Breakouts
     ends_at: int
     groups: tuple[ShownGroup, ...]
+    sign: str
+    """"soon" in the last two minutes, "over" after the time, else ""."""
+
+    @property
+    def soon_at(self) -> int:
+        return self.ends_at - SOON_MS
 
     @property
     def heard(self) -> ShownGroup | None:
@@ -71,7 +79,19 @@ def shown(state: State, breakouts: Breakouts, names: Mapping[int, str]) -> Shown
         who = [words.seat(seat, names) if (seat := holder(state, g, role)) else "" for role in ROLES]
         language = words.languages(g.languages)
         made.append(ShownGroup(g, language, len(state.present & set(g.seats)), *who))
-    return ShownBreakouts(breakouts, breakouts.opened_at + breakouts.minutes * 60_000, tuple(made))
+    return ShownBreakouts(breakouts, _ends_at(breakouts), tuple(made), sign(state))
+
+
+def sign(state: State) -> str:
+    """Return the sign that groups who sit now are given: "" but in the last two minutes and after the time."""
+    if state.breakouts_now is None:
+        return ""
+    left = _ends_at(state.breakouts_now) - minutes.now_ms()
+    return "over" if left < 0 else "soon" if left < SOON_MS else ""
+
+
+def _ends_at(breakouts: Breakouts) -> int:
+    return breakouts.opened_at + breakouts.minutes * 60_000
 
 
 def mine(state: State, voice: Voice) -> Mine | None:

@@ -16,7 +16,7 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import ballots, by_slip, minutes, outcomes, shown, words
 from asamblea.meetings.acts.table import new_seed
 from asamblea.meetings.ballots import by_urn as urn_votes, erase_too, open_vote, sweep_later, urn
-from asamblea.meetings.beside import show as show_beside, show_at_the_door
+from asamblea.meetings.beside import show as show_beside, show_at_the_door, show_before
 from asamblea.meetings.minutes import (
     Done,
     append,
@@ -68,6 +68,7 @@ __all__ = [
     "reading",
     "remove",
     "show_at_the_door",
+    "show_before",
     "show_beside",
     "state_of",
     "sweep_later",
@@ -83,13 +84,14 @@ ID_LENGTH = 6
 
 @dataclass(frozen=True)
 class MeetingCard:
-    """A meeting as a list shows it; `phase` is planned, open or closed."""
+    """A meeting as a list shows it; `phase` is planned, open or closed; the first of its languages leads."""
 
     id: str
     title: Text
     starts_at: datetime
     place: str
     phase: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -220,21 +222,25 @@ def meetings_of(assembly: str) -> list[MeetingCard]:
     """Return the meetings of an assembly, the latest first; two queries."""
     rows = Meeting.objects.filter(assembly=assembly).order_by("-starts_at", "id")
     first = Entry.objects.filter(meeting__assembly=assembly, n=1).values_list("meeting_id", "body")
-    titles = {meeting: json.loads(body)["title"] for meeting, body in first}
-    return [MeetingCard(r.id, titles[r.id], r.starts_at, r.place, r.phase) for r in rows if r.id in titles]
+    planned = {meeting: json.loads(body) for meeting, body in first}
+    return [_listed(row, planned[row.id]["title"], planned[row.id]["languages"]) for row in rows if row.id in planned]
 
 
 def planned_until(moment: datetime) -> list[tuple[str, MeetingCard]]:
     """Return the meetings that are planned and begin by then, each with the slug of its assembly; one query and their titles'."""
     rows = Meeting.objects.filter(phase="planned", starts_at__lte=moment).order_by("starts_at", "id")
     known = ((row, state_of(row.id)) for row in rows)
-    return [(r.assembly, MeetingCard(r.id, state.title, r.starts_at, r.place, r.phase)) for r, state in known if state]
+    return [(row.assembly, _listed(row, state.title, state.languages)) for row, state in known if state]
 
 
 def card_of(state: State) -> MeetingCard | None:
     """Return a meeting as a list shows it; one query."""
     row = Meeting.objects.filter(id=state.id).first()
-    return MeetingCard(row.id, state.title, row.starts_at, row.place, row.phase) if row else None
+    return _listed(row, state.title, state.languages) if row else None
+
+
+def _listed(row: Meeting, title: Text, languages: Sequence[str]) -> MeetingCard:
+    return MeetingCard(row.id, title, row.starts_at, row.place, row.phase, tuple(languages))
 
 
 def remove(assembly: str) -> list[str]:

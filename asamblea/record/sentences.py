@@ -157,6 +157,13 @@ def _proposed(e: Entry, before: State, after: State) -> Told:
     return Told(gettext("%(who)s proposes:") % {"who": who}, e["text"], tail)
 
 
+def _merge_answered(e: Entry, before: State, after: State) -> Told:
+    sentence = (
+        gettext("%(who)s agrees that the proposals become one.") if e["agree"] else gettext("%(who)s keeps the proposals apart.")
+    )
+    return Told(sentence % {"who": _who(e["seat"])})
+
+
 def _effort_decided(e: Entry, before: State, after: State) -> Told:
     return Told(gettext("This effort %(becomes)s:") % {"becomes": words.BECOMES[e["do"]]}, e["title"])
 
@@ -289,6 +296,8 @@ TELL: Mapping[str, Tell] = {
     "hold_ended": _of_language(gettext_noop("Votes wait no longer for this language: %(language)s. The reason:")),
     "temperature_taken": _temperature,
     "proposed": _proposed,
+    "merge_offered": lambda e, before, after: Told(gettext("Authors are asked whether their proposals become one:"), e["text"]),
+    "merge_answered": _merge_answered,
     "proposals_merged": lambda e, before, after: Told(gettext("Several proposals become one:"), e["text"]),
     "proposal_withdrawn": _of_proposal(gettext_noop("The proposal is taken back:")),
     "proposal_tabled": _tabled,

@@ -95,6 +95,11 @@ def times_slip_hash(meeting: str, code: str) -> bytes:
     return hashlib.sha256(b"asamblea times slip\0" + meeting.encode() + b"\0" + code.encode()).digest()
 
 
+def interpreter_hash(assembly: str, code: str) -> bytes:
+    """Return the 32 bytes under which the row of the interpreter with this code is kept."""
+    return hashlib.sha256(b"asamblea interpreter\0" + assembly.encode() + b"\0" + code.encode()).digest()
+
+
 def claim_hash(claim: str) -> bytes:
     """Return the 32 bytes kept of a phone's claim."""
     return hashlib.sha256(b"asamblea claim\0" + claim.encode()).digest()

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 DAY = 86_400
+OF_A_NEIGHBOR = ("slip", "times")
+"""What a phone forgets when it is passed on to another neighbor: who it was in the meeting, and their times card."""
 
 
 def keep(answer: HttpResponse, request: HttpRequest, name: str, value: str, days: int) -> None:

@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from asamblea.efforts import fragments as efforts, public as efforts_public
+from asamblea.interpreters import public as interpreters
 from asamblea.live import http
 from asamblea.live.app import application
 from asamblea.live.ballots import Ballots
@@ -151,7 +152,7 @@ async def close_due_votes() -> None:
 
 
 async def send_texts() -> None:
-    """Send the text messages that wait, and erase what the telephone no longer needs; a gateway that hangs holds nothing else."""
+    """Send the text messages that wait, beside the other work of the clock: a gateway that hangs holds nothing else."""
     loop, pool = asyncio.get_running_loop(), ThreadPoolExecutor(1, thread_name_prefix="texts")
     while True:
         try:
@@ -163,7 +164,7 @@ async def send_texts() -> None:
 
 def _send_texts() -> None:
     close_old_connections()
-    telephone.work()
+    telephone.send_waiting()
 
 
 async def tell_turnout(hub: Hub) -> None:
@@ -194,6 +195,8 @@ def _close_due() -> None:
     close_old_connections()
     ballots.close_due(minutes.now_ms())
     efforts_public.forget_expired()
+    interpreters.forget_expired()
     times_public.forget_expired()
     times_public.remind()
     paper_public.forget_closed()
+    telephone.forget_expired()

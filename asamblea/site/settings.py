@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "asamblea.paper",
     "asamblea.record",
     "asamblea.glossary",
+    "asamblea.interpreters",
     "asamblea.telephone",
     "asamblea.demo",
 ]

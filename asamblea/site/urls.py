@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("asamblea.efforts.urls")),
     path("", include("asamblea.times.urls")),
     path("", include("asamblea.glossary.urls")),
+    path("", include("asamblea.interpreters.urls")),
     path("", include("asamblea.translating.urls")),
     path("", include("asamblea.paper.urls")),
     path("", include("asamblea.record.urls")),

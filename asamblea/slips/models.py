@@ -33,6 +33,18 @@ class Slip(models.Model):
         )
 
 
+class Spoken(models.Model):
+    """How many of a meeting that is over chose a language: what is left of it, for the interpreters of the next one."""
+
+    meeting = models.CharField(max_length=16)
+    language = models.CharField(max_length=12)
+    people = models.PositiveIntegerField()
+    """0 where they were fewer than three: a smaller count would point at people."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("meeting", "language"), name="spoken_once"),)
+
+
 class AskedSlip(models.Model):
     """Somebody far away asks the door for a slip; the row goes when they fetch the answer.
 

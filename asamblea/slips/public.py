@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from asamblea.rules import slips as rules
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
-from asamblea.slips.models import AskedSlip, Slip
+from asamblea.slips.models import AskedSlip, Slip, Spoken
 
 TABLES = (Slip._meta.db_table, AskedSlip._meta.db_table)
 """Where names and languages stand until the meeting closes."""
+FEW = 3
+"""Smaller counts are not kept: they would point at people."""
 _NOTHING_SAID: dict[str, Any] = {
     "shown_name": "",
     "language": "",
@@ -239,6 +241,7 @@ def release(voice: Voice) -> None:
 
 def forget_names(meeting: str) -> None:
     """Erase what people were called by and said of themselves, and who asked for slips, while a vote still needs the slips."""
+    _count_spoken(meeting)
     Slip.objects.filter(meeting=meeting).update(**_NOTHING_SAID)
     AskedSlip.objects.filter(meeting=meeting).delete()
 
@@ -249,8 +252,33 @@ def forget(meeting: str) -> None:
     Of a slip only the hash of its code stays, so that whoever tries it hears that its meeting is over;
     with the seat, a sheet of codes would tell who said what.
     """
+    _count_spoken(meeting)
     Slip.objects.filter(meeting=meeting).update(**_NOTHING_SAID, seat=None, claim_hash=None)
     AskedSlip.objects.filter(meeting=meeting).delete()
+
+
+def _count_spoken(meeting: str) -> None:
+    """Keep how many chose each language, before it is erased who."""
+    chosen = signed_up([meeting]).get(meeting, {})
+    kept = (Spoken(meeting=meeting, language=lang, people=n if n >= FEW else 0) for lang, n in chosen.items())
+    Spoken.objects.bulk_create(kept, ignore_conflicts=True)
+
+
+def signed_up(meetings: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return by meeting how many slips that came in chose each language; one query."""
+    rows = Slip.objects.filter(meeting__in=meetings, void=False).exclude(language="")
+    counted: dict[str, dict[str, int]] = {}
+    for meeting, lang, people in rows.values_list("meeting", "language").annotate(people=models.Count("id")):
+        counted.setdefault(meeting, {})[lang] = people
+    return counted
+
+
+def spoken(meetings: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return by meeting that is over how many chose each language, 0 for fewer than three; one query."""
+    counted: dict[str, dict[str, int]] = {}
+    for row in Spoken.objects.filter(meeting__in=meetings):
+        counted.setdefault(row.meeting, {})[row.language] = row.people
+    return counted
 
 
 def ask(meeting: str, word: str) -> str:
@@ -291,6 +319,7 @@ def fetch(meeting: str, ticket: str) -> str | Refusal | None:
 
 def remove(meeting: str) -> None:
     """Remove every slip of a meeting that is removed (a demo's)."""
+    Spoken.objects.filter(meeting=meeting).delete()
     Slip.objects.filter(meeting=meeting).delete()
     AskedSlip.objects.filter(meeting=meeting).delete()
 

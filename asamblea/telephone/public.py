@@ -6,7 +6,7 @@ from asamblea.rules.telephone import segments
 from asamblea.telephone import asking, keeping, sending, setup
 from asamblea.telephone.models import Asked, Outgoing
 
-__all__ = ["asked", "is_on", "number_key", "send", "work"]
+__all__ = ["asked", "forget_expired", "is_on", "number_key", "remove", "send", "send_waiting"]
 
 is_on = setup.is_on
 
@@ -40,8 +40,16 @@ def send(number_key: str, words: str, lang: str = "") -> bool:
     return True
 
 
-def work() -> None:
-    """Send what waits, and erase what has had its time. The clock asks this."""
-    sending.send_waiting()
-    asking.forget_expired()
-    keeping.forget_expired()
+def send_waiting() -> int:
+    """Send the messages whose time has come; return how many the gateway took. The clock asks this while it is on."""
+    return sending.send_waiting()
+
+
+def forget_expired() -> int:
+    """Erase what has had its time, also where the telephone was switched off; return how many rows went."""
+    return asking.forget_expired() + keeping.forget_expired()
+
+
+def remove(assembly: str) -> None:
+    """Erase the numbers that asked for messages of an assembly that was never real (a demo)."""
+    Asked.objects.filter(assembly=assembly).delete()

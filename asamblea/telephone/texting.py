@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext, gettext_noop
 
@@ -144,24 +144,29 @@ def next_meeting(sender: Sender) -> Answer:
 
 def times(sender: Sender) -> Answer:
     """Say where free times are told."""
-    try:
-        path = reverse("times", args=[sender.assembly or saying.only_assembly()])
-    except NoReverseMatch:
-        return Refusal("no_times", gettext_noop("This assembly does not ask for free times yet."))
-    return gettext("Say when you are free: %(address)s") % {"address": settings.PUBLIC_URL + path}
+    assembly = sender.assembly or saying.only_assembly()
+    if not assembly:
+        return which_assembly()
+    address = settings.PUBLIC_URL + reverse("times", args=[assembly])
+    return gettext("Say when you are free: %(address)s") % {"address": address}
 
 
 def ask_for_messages(sender: Sender) -> Answer:
     """Keep the number, encrypted, for messages about the next meetings."""
     assembly = sender.assembly or saying.only_assembly()
     if not assembly:
-        return Refusal("which_assembly", gettext_noop("Come in with a slip first: then we know which assembly writes to you."))
+        return which_assembly()
     until = asking.ask(sender.number, assembly, sender.lang, reading.reminder(sender.intent.rest))
     words = gettext(
         "We text you about the next meetings until %(day)s. Your number is kept encrypted for that only. STOP erases it."
     )
     hours = gettext("Another hour than the evening before: MESSAGES MORNING, NOON or HOURS.")
     return f"{words % {'day': formats.date_format(until, 'DATE_FORMAT')}} {hours}"
+
+
+def which_assembly() -> Refusal:
+    """Return the refusal of a number without a slip where several assemblies live."""
+    return Refusal("which_assembly", gettext_noop("Come in with a slip first: then we know which assembly you mean."))
 
 
 def stop(sender: Sender) -> Answer:
@@ -180,7 +185,7 @@ def for_a_person(sender: Sender) -> Answer:
     return gettext("A person will read your message. To get no more messages, send STOP alone.")
 
 
-def number(sender: Sender) -> Answer:
+def numbers(sender: Sender) -> Answer:
     """Take numbers alone as a ballot while a vote is open."""
     return vote_with(sender) or help_(sender)
 
@@ -199,6 +204,11 @@ def vote_with(sender: Sender) -> Answer | None:
 
 
 def help_(sender: Sender) -> Answer:
+    return help_words()
+
+
+def help_words() -> str:
+    """Return the words that a text may begin with, each with what it does."""
     return gettext(
         "JOIN and your slip code: come in. WHAT is asked. VOTE. SPEAK. PLEDGE hours. NEXT meeting. TIMES. MESSAGES: we text you. STOP."
     )
@@ -225,7 +235,7 @@ ACTS: dict[str, Callable[[Sender], Answer]] = {
     "messages": ask_for_messages,
     "stop": stop,
     "person": for_a_person,
-    "number": number,
+    "number": numbers,
     "help": help_,
     "": unknown,
 }

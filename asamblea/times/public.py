@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db.models import Count
+
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.rules.meeting_times.cards import read
 from asamblea.rules.refusal import Refusal
@@ -11,7 +13,7 @@ from asamblea.times.keeping import forget_expired
 from asamblea.times.models import Card, Openness
 from asamblea.times.reminding import remind
 
-__all__ = ["forget_expired", "give", "remind", "remove"]
+__all__ = ["forget_expired", "give", "languages", "remind", "remove"]
 
 
 def give(
@@ -36,6 +38,12 @@ def give(
     if isinstance(card, Refusal):
         return card
     return keeping.keep(assembly.slug, card, {need: need in needs for need in words.NEEDS}, assembly.today, how)
+
+
+def languages(assembly: str) -> dict[str, int]:
+    """Return how many cards of this assembly name each language; one query."""
+    rows = Card.objects.filter(assembly=assembly).values_list("language")
+    return dict(rows.annotate(people=Count("id")))
 
 
 def remove(assembly: str) -> None:

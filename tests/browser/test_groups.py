@@ -95,3 +95,29 @@ def test_a_page_at_a_report_back_of_four_groups_fits_in_14_kb(hall, street, prog
         fresh.page.wait_for_timeout(SETTLED_MS)
         fresh.reads(POINTS[0])
         assert counted.received <= LIMIT, f"{counted.received} bytes came over the wire"
+
+
+def test_the_engine_seats_a_korean_speaker_with_an_interpreter_and_mixes_newcomers(hall) -> None:
+    for _ in range(3):
+        hall.neighbor("es")
+    interpreter, korean, newcomer = hall.phone("es"), hall.phone("ko", script=False), hall.phone("es")
+    interpreter.page.goto(hall.at("write/about/"))
+    interpreter.page.locator("[name=also][value=ko]").check()
+    interpreter.page.locator("[name=interprets]").check()
+    interpreter.presses(interpreter.button("Keep this for tonight"))
+    interpreter.is_told("Thank you. The groups are made with this in mind.")
+    newcomer.page.goto(hall.at("write/about/"))
+    newcomer.page.locator("[name=newcomer]").check()
+    newcomer.presses(newcomer.button("Keep this for tonight"))
+    hall.opens("¿Y en enero?")
+    hall.does("propose-groups", question=QUESTION, groups="4", minutes="15", how="balanced", places=PLACES)
+    desk = hall.page
+    desk.goto(hall.at("desk/facilitator/"))
+    faults = Inspector()
+    faults.looks(desk, "proposed groups")
+    assert not faults.says(), faults.says()
+    desk.get_by_role("button", name="Open these groups").click()
+    for phone in (interpreter, korean, newcomer):
+        phone.goes_to_the_room()
+        expect(phone.page.locator("#my-group")).to_be_visible()
+    expect(korean.page.locator("#my-group")).to_contain_text("한국어")

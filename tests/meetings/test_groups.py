@@ -1,6 +1,7 @@
 """Small groups through the pages: opened at the table, seen on phones, reported, called back to one plenary."""
 
 import gzip
+import re
 
 import pytest
 from django.test import Client
@@ -273,3 +274,48 @@ def test_looking_at_a_group_asks_the_database_no_more_than_looking_at_the_room(r
     page(room, phones[0])
     with django_assert_num_queries(4):
         page(room, phones[0])
+
+
+def test_two_minutes_before_the_end_and_at_the_end_there_is_a_sign_also_without_script(room, phones, desk, monkeypatch):
+    opened = room.state.breakouts_now.opened_at
+    for minute, signs in ((12, (False, False)), (13.5, (False, True)), (15.5, (True, True))):
+        monkeypatch.setattr(minutes, "now_ms", lambda at=opened + int(minute * 60_000): at)
+        for text in (page(room, phones[0]), wall(room), desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()):
+            found = re.findall(r'class="from( is-over)?" data-until="(\d+)"', text)[:2]
+            assert [bool(over) for over, _ in found] == list(signs), minute
+            assert [int(at) for _, at in found] == [opened + 15 * 60_000, opened + 13 * 60_000]
+            assert "Two minutes left. Write down what you bring back." in text and "Time is over." in text
+
+
+def reported_alike(room: Room, phones: list[Client], desk: Client) -> None:
+    room.do(phones[0], "group-role", role="reporter")
+    room.do(phones[0], "group-report", proposals="abrir la línea los sábados")
+    room.do(phones[1], "group-report", proposals="que la linea abra el sábado")
+    room.table(desk, "call-back", breakouts="b1")
+    room.table(desk, "hear-group", group=0, seen=1)
+
+
+def test_like_proposals_stand_side_by_side_and_become_one_when_their_authors_agree(room, phones, desk):
+    reported_alike(room, phones, desk)
+    text = desk.get(f"/m/{room.id}/desk/facilitator/").content.decode()
+    assert "These sound alike" in text and "Ask their authors" in text
+    room.table(desk, "offer-merge", proposals=["p1", "p2"], text="abrir la línea los sábados y domingos")
+    assert "Waits for: Group 1, Group 2" in " ".join(desk.get(f"/m/{room.id}/desk/facilitator/").content.decode().split())
+    asked = ["Shall these become one proposal?" in page(room, phone) for phone in phones]
+    assert asked == [True, True, False, True], "the reporter speaks for the first group, anybody for the second"
+    room.do(phones[0], "answer-merge", offer="o1", agree="1")
+    assert "Shall these become one proposal?" not in mine(room, phones[0])
+    room.do(phones[3], "answer-merge", offer="o1", agree="1")
+    assert room.state.proposals["p3"].text["text"] == "abrir la línea los sábados y domingos"
+    assert "Shall these become one" not in page(room, phones[1]) and "y domingos" in page(room, phones[2])
+    told = Client(headers={"accept-language": "en"}).get(f"/a/ocho/m/{room.id}/minutes/").content.decode()
+    assert "Authors are asked whether their proposals become one:" in told and "agrees that the proposals become one" in told
+
+
+def test_an_author_who_keeps_theirs_leaves_both_on_the_floor(room, phones, desk):
+    reported_alike(room, phones, desk)
+    room.table(desk, "offer-merge", proposals=["p1", "p2"], text="abrir")
+    assert "Only the authors" in room.do(phones[2], "answer-merge", offer="o1", agree="1").content.decode()
+    room.do(phones[1], "answer-merge", offer="o1", agree="0")
+    assert {p.status for p in room.state.proposals.values()} == {"open"}
+    assert "Nobody asks any more" in room.do(phones[0], "answer-merge", offer="o1", agree="1").content.decode()

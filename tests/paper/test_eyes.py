@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from asamblea.meetings import ballots, minutes
+from asamblea.paper import public as paper
 from asamblea.paper.models import Look, Paper
 from asamblea.people.models import Organizer
 from asamblea.slips import public as slips
+from tests.meetings.test_secrecy import octets
 from tests.paper.conftest import Papers
 
 
@@ -67,8 +69,8 @@ def test_nobody_is_both_people(consent, two):
     doubtful(consent)
     sees(consent, two[0], unclear="1")
     assert "None waits for you" in eyes(consent, two[0])
-    paper = Paper.objects.get()
-    again = two[0].post(f"/m/{consent.room.id}/papers/eyes/", {"paper_id": paper.id, "choice": "agree"}, follow=True)
+    row = Paper.objects.get()
+    again = two[0].post(f"/m/{consent.room.id}/papers/eyes/", {"paper_id": row.id, "choice": "agree"}, follow=True)
     assert "looked at this paper already" in again.content.decode()
     assert Look.objects.count() == 1
 
@@ -139,8 +141,8 @@ def test_a_void_slip_is_not_counted_by_eyes_either(consent, two):
 
 def test_the_picture_is_shown_to_who_counts_only_and_erased_after_two_looks(consent, two):
     doubtful(consent)
-    paper = Paper.objects.get()
-    where = f"/m/{consent.room.id}/papers/eyes/{paper.id}.jpg"
+    row = Paper.objects.get()
+    where = f"/m/{consent.room.id}/papers/eyes/{row.id}.jpg"
     shown = two[0].get(where)
     assert shown.content.startswith(b"\xff\xd8") and "no-store" in shown.headers["Cache-Control"]
     assert consent.room.phone().get(where).status_code == 403
@@ -154,13 +156,13 @@ def test_no_picture_look_or_tie_can_be_read_in_the_database_and_none_after_closi
     code = consent.room.slip()
     doubtful(consent, code=code)
     sees(consent, two[0], choice="agree")
-    paper, look = Paper.objects.get(), Look.objects.get()
+    row, look = Paper.objects.get(), Look.objects.get()
     voice = slips.find(consent.room.id, code)
-    kept = b"".join(bytes(one) for one in (paper.slip, paper.slip_mark, paper.picture, paper.reading_mark, look.seen, look.who))
+    kept = b"".join(bytes(one) for one in (row.slip, row.slip_mark, row.picture, row.reading_mark, look.seen, look.who))
     assert voice.code_hash not in kept and b"agree" not in kept and b"\xff\xd8\xff" not in kept
     consent.room.closes(consent.vote)
-    assert ballots.urn().reveal(consent.room.id, consent.vote, bytes(paper.slip)) is None
-    assert two[0].get(f"/m/{consent.room.id}/papers/eyes/{paper.id}.jpg").status_code == 404
+    assert ballots.urn().reveal(consent.room.id, consent.vote, bytes(row.slip)) is None
+    assert two[0].get(f"/m/{consent.room.id}/papers/eyes/{row.id}.jpg").status_code == 404
 
 
 def test_a_ranked_paper_is_said_in_words_where_it_is_set_aside(room):
@@ -169,3 +171,18 @@ def test_a_ranked_paper_is_said_in_words_where_it_is_set_aside(room):
     sees(papers, room.desk("teller"), **{"rank-1": "1", "rank-2": "2"})
     said = sees(papers, room.desk("door"), **{"rank-1": "1"})
     assert "Ana, 이민 · Ana" in said
+
+
+def test_nothing_of_a_paper_is_left_on_the_disk_once_its_vote_is_over(consent, two):
+    doubtful(consent)
+    sees(consent, two[0], choice="agree")
+    row, look = Paper.objects.get(), Look.objects.get()
+    kept = [bytes(one) for one in (row.slip, row.slip_mark, row.picture[:64], row.serial_hash, look.seen, look.who)]
+    on_disk = octets(log=False)
+    assert all(one in on_disk for one in kept[:4]), "the test looks in the right place"
+    sees(consent, two[1], unclear="1")
+    consent.room.closes(consent.vote)
+    paper.forget_closed()
+    assert consent.room.is_emptied()
+    on_disk = octets(log=False)
+    assert not [one for one in kept if one in on_disk]

@@ -11,6 +11,7 @@ from asamblea.rules.meeting import (
     efforts,
     floor,
     interpreting,
+    merging,
     notes,
     opening,
     papers,
@@ -143,6 +144,10 @@ def _groups(room: Room, wrote) -> None:
     does(breakouts.JoinGroup(seat, ("es",)), "neighbor")
     does(report_back.CloseBreakouts("b1"))
     does(report_back.HearGroup(2, 1))
+    brought = tuple(p.id for p in room.state.proposals.values() if p.group)
+    offer = does(merging.OfferMerge(brought, wrote("carteles y talleres")), "note-taker").entries[0]["id"]
+    does(merging.AnswerMerge(offer, 1, agree=True), "neighbor")
+    does(merging.AnswerMerge(offer, 2, agree=False), "neighbor")
 
 
 def _by_hands(room: Room, proposed: proposals.Propose) -> None:

@@ -19,6 +19,7 @@ from asamblea.rules.meeting import (
     efforts,
     floor,
     interpreting,
+    merging,
     minutes,
     notes,
     opening,
@@ -207,6 +208,11 @@ def _groups(evening: Evening) -> None:
     did(report_back.HearGroup(2, 1))
     did(report_back.ReportGroup(3, 4, (), [said("ferias")]), by="neighbor")
     did(report_back.HearGroup(0, 2))
+    carteles, talleres = (p.id for p in evening.state.proposals.values() if p.group == 1)
+    offer = did(merging.OfferMerge((carteles, talleres), said("carteles y talleres")))[0]["id"]
+    did(merging.AnswerMerge(offer, 1, agree=False), by="neighbor")
+    offer = did(merging.OfferMerge((carteles, talleres), said("carteles o talleres")))[0]["id"]
+    did(merging.AnswerMerge(offer, 1, agree=True), by="neighbor")
 
 
 def _end(evening: Evening) -> None:

@@ -7,6 +7,7 @@ import pytest
 from asamblea.channels.telephone import incoming
 from asamblea.channels.telephone.pretend import NotTaken, call_fields
 from asamblea.meetings import ballots
+from asamblea.rules.meeting.floor import LeaveStack
 from asamblea.telephone.models import Asked, CallCode
 from tests.telephone.conftest import CARMEN, MINJI, OURS, PUBLIC, ROSA, TOKEN
 
@@ -75,6 +76,20 @@ def test_a_replayed_step_of_a_call_answers_the_same_and_casts_nothing_again(room
     again = provider.post(confirm, call_fields(CARMEN, OURS, call.sid, "1"))
     assert all(words in again for words in first)
     assert room.closes(vote).state.votes[vote].result["counts"]["aside"] == 1
+
+
+def test_a_replayed_key_after_the_receipt_asks_to_speak_once(room, provider):
+    provider.says(CARMEN, f"JOIN {room.slip()}")
+    room.vote()
+    call = provider.call(CARMEN)
+    for keys in ("1", "2", "1", "1"):
+        call.press(keys)
+    step = call.next
+    call.press("3")
+    (waiting,) = room.state.stack.waiting
+    room.does(LeaveStack(waiting.id, 1), "neighbor")
+    provider.post(step, call_fields(CARMEN, OURS, call.sid, "3"))
+    assert room.state.stack.waiting == ()
 
 
 def test_a_step_whose_address_was_changed_is_not_signed(room, provider):

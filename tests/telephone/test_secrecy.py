@@ -100,6 +100,6 @@ def test_what_has_had_its_time_is_erased_by_the_clock(room, away):
     for model in (Asked, Answered, ToRead):
         assert model.objects.exists()
         model.objects.update(until=yesterday)
-    public.work()
+    public.forget_expired()
     assert [model.objects.count() for model in (Asked, Answered, ToRead)] == [0, 0, 0]
     assert asking.forget_expired() == 0

@@ -35,8 +35,8 @@ def test_a_reminder_reaches_who_asked_in_their_language_once(room, provider, lin
     ((key, lang),) = public.asked("ocho")
     assert lang == "es" and key == public.number_key(CARMEN)
     assert public.send(key, "Mañana a las 7", lang)
-    public.work()
-    public.work()
+    public.send_waiting()
+    public.send_waiting()
     assert line.sent == [(CARMEN, "Mañana a las 7")]
     assert not Outgoing.objects.exists()
 
@@ -46,7 +46,7 @@ def test_nobody_is_written_to_who_did_not_ask_or_said_stop(room, provider, line)
     provider.says(CARMEN, "MESSAGES")
     public.send(public.number_key(CARMEN), "Mañana a las 7")
     provider.says(CARMEN, "STOP")
-    public.work()
+    public.send_waiting()
     assert line.sent == [] and public.asked("ocho") == []
 
 
@@ -54,14 +54,14 @@ def test_a_gateway_that_is_away_is_tried_again_and_nothing_is_lost(room, provide
     provider.says(CARMEN, "MESSAGES")
     public.send(public.number_key(CARMEN), "Tomorrow at 7")
     line.is_away = True
-    public.work()
+    public.send_waiting()
     (waiting,) = Outgoing.objects.all()
     assert waiting.tries == 1 and waiting.next_try > datetime.now(UTC) + timedelta(seconds=20)
     line.is_away = False
-    public.work()
+    public.send_waiting()
     assert line.sent == [], "its time has not come"
     Outgoing.objects.update(next_try=datetime.now(UTC))
-    public.work()
+    public.send_waiting()
     assert line.sent == [(CARMEN, "Tomorrow at 7")]
 
 
@@ -71,5 +71,5 @@ def test_a_message_that_no_gateway_takes_is_given_up_after_an_hour(room, provide
     line.is_away = True
     for _ in range(sending.MOST_TRIES):
         Outgoing.objects.update(next_try=datetime.now(UTC))
-        public.work()
+        public.send_waiting()
     assert not Outgoing.objects.exists()

@@ -48,6 +48,16 @@ def test_a_slip_that_a_phone_holds_is_refused_and_one_that_a_number_holds_opens_
     assert Client().post("/s/", {"code": code, "language": "en"}).status_code == 403
 
 
+def test_a_slip_that_the_door_voids_or_frees_votes_no_more_by_text(room, provider):
+    door = room.desk("door")
+    for act, sentence in (("void", "declared lost"), ("release", "another phone")):
+        code = room.slip()
+        provider.says(CARMEN, f"JOIN {code}")
+        door.post(f"/m/{room.id}/door/do/{act}/", {"code": code})
+        assert sentence in provider.says(CARMEN, "VOTE 1")
+        HeldSlip.objects.all().delete()
+
+
 def test_a_family_shares_a_telephone_and_each_slip_has_its_own_ballot(room, provider):
     mother, son = room.slip(), room.slip()
     vote = room.vote("majority")

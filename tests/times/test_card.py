@@ -70,6 +70,31 @@ def test_the_card_outlives_its_meeting_and_the_slip_is_forgotten(room):
     assert changed.status_code == 302 and from_bits(Card.objects.get().week_1) == {"mon-morning"}
 
 
+def test_a_shared_phone_shows_nobody_the_card_of_who_had_it_before(room):
+    phone = room.phone("en")
+    gives(room, phone, work="kitchen")
+    phone.cookies.pop("slip")
+    assert phone.post("/s/", {"code": room.slip(), "language": "en"}).status_code == 302
+    page = phone.get(f"/m/{room.id}/times/").content.decode()
+    assert "This phone keeps a times card from before." in page and " checked" not in page
+    gives(room, phone, ["sun-morning"])
+    assert sorted(from_bits(card.week_1) == {"sun-morning"} for card in Card.objects.all()) == [False, True]
+
+
+def test_a_phone_that_is_passed_on_forgets_the_card(room):
+    phone = room.phone("en")
+    gives(room, phone)
+    phone.post(f"/m/{room.id}/leave-phone/")
+    assert not phone.cookies["times"].value and Card.objects.count() == 1
+
+
+def test_when_the_meeting_is_over_its_slips_give_no_more_cards(room):
+    phone = room.phone("en")
+    room.ends()
+    assert gives(room, phone).url == "/a/ocho/times/card/"
+    assert Card.objects.count() == 0
+
+
 def test_a_card_is_erased_on_its_day(room):
     old, today = datetime.now(UTC).date() - timedelta(days=2), datetime.now(UTC).date()
     kept(EVENINGS, until=old)

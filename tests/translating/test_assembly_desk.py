@@ -64,6 +64,11 @@ def test_an_effort_that_is_changed_waits_again_and_shows_what_changed(line, orga
     assert public.reading("ocho", said("Línea de avisos de noche"), "ko").state == "none"
 
 
+def test_what_was_said_at_meetings_is_translated_at_their_own_desks(room, organizer):
+    assert f'href="/m/{room.id}/translate/"' in page(organizer)
+    assert f'href="/m/{room.id}/translate/"' not in page(room.desk("interpreter")), "a link of one evening opens no other"
+
+
 def test_who_interprets_at_a_meeting_of_the_assembly_works_here_and_others_do_not(room, line, client):
     assert "An effort’s name" in page(room.desk("interpreter"))
     assert client.get("/a/ocho/translate/").status_code == 403

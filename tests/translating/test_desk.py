@@ -3,9 +3,12 @@
 import re
 
 from django.test import Client
+from django.utils import timezone
 
+from asamblea.assemblies.models import Assembly
+from asamblea.meetings.models import Meeting
 from asamblea.people.models import Organizer
-from asamblea.rules.meeting import proposals, wording
+from asamblea.rules.meeting import opening, proposals, wording
 from asamblea.rules.meeting.translations import CheckTranslation, DraftTranslation
 from asamblea.translating.models import Taken
 from tests.meetings.conftest import Room, said
@@ -182,6 +185,19 @@ def test_bad_input_is_said_in_a_sentence(room):
     do(room, translator, "sing")
     assert "does not know that act" in page(room, translator)
     assert read(room)[0] == "none"
+
+
+def test_a_language_read_from_right_to_left_is_written_so(db):
+    Assembly.objects.create(slug="sur", name="Sur", languages=["es", "ar"], zone="America/Los_Angeles")
+    Meeting.objects.create(id="rtl", assembly="sur", starts_at=timezone.now(), place="")
+    hall = Room("rtl")
+    hall.does(opening.PlanMeeting("rtl", "sur", said("Noviembre " * 200), ("es", "ar"), "America/Los_Angeles", "2026-11-24"))
+    translator = hall.desk("translator")
+    do(hall, translator, "take")
+    text = page(hall, translator)
+    assert "Español → العربية" in text and re.search(r'<textarea id="text"[^>]*dir="auto" lang="ar"', text)
+    done(hall, translator, "اجتماع نوفمبر", "title", "ar", hall.state.title)
+    assert wording.reading(hall.state, hall.state.title, "ar").text["text"] == "اجتماع نوفمبر"
 
 
 def test_only_those_asked_to_check_work_at_the_desk(room):

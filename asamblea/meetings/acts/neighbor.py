@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from asamblea.meetings.acts import groups
 from asamblea.meetings.acts.forms import NOTE, PROPOSAL, Form
 from asamblea.meetings.wiping import HOLD
-from asamblea.rules.meeting import floor, interpreting, opening, proposals, signals
+from asamblea.rules.meeting import floor, interpreting, merging, opening, proposals, signals
 from asamblea.rules.meeting.state import State
 
 Read = Callable[[State, int, Form], object]
@@ -69,6 +69,10 @@ def take_back_amendment(state: State, seat: int, form: Form) -> object:
     return proposals.WithdrawAmendment(form.one("amendment"), seat)
 
 
+def answer_merge(state: State, seat: int, form: Form) -> object:
+    return merging.AnswerMerge(form.one("offer"), seat, form.one("agree") == "1")
+
+
 def go_home(state: State, seat: int, form: Form) -> object:
     return opening.Leave(seat)
 
@@ -87,12 +91,13 @@ ACTS: dict[str, Read] = {
     "amend": amend,
     "accept-amendment": accept_amendment,
     "take-back-amendment": take_back_amendment,
+    "answer-merge": answer_merge,
     "go-home": go_home,
     "group-role": groups.take_role,
     "group-report": groups.report,
 }
 
-ON_THE_FLOOR = ("propose", "take-back-proposal", "amend", "accept-amendment", "take-back-amendment")
+ON_THE_FLOOR = ("propose", "take-back-proposal", "amend", "accept-amendment", "take-back-amendment", "answer-merge")
 """Acts after which everybody's own part of the page offers something else."""
 
 IN_A_GROUP = ("group-role", "group-report")
@@ -127,6 +132,7 @@ DID = {
     "amend": gettext_noop("Your amendment is on the floor."),
     "accept-amendment": gettext_noop("The amendment is in your proposal now."),
     "take-back-amendment": gettext_noop("Your amendment is taken back."),
+    "answer-merge": gettext_noop("The table sees your answer."),
     "go-home": gettext_noop("You left the meeting. Good night."),
     "group-role": gettext_noop("Your group sees who does what."),
     "group-report": gettext_noop("The whole room gets what your group brings back."),

@@ -15,6 +15,7 @@ from asamblea.rules.meeting import (
     decisions,
     floor,
     interpreting,
+    merging,
     notes,
     opening,
     proposals,
@@ -148,6 +149,9 @@ ACTS: dict[str, Read] = {
     "take-back-proposal": lambda s, f: proposals.WithdrawProposal(f.one("proposal")),
     "table": lambda s, f: proposals.TableProposal(f.one("proposal"), f.words("to", TITLE)),
     "merge": lambda s, f: proposals.MergeProposals(
+        f.many("proposals"), f.text("text", PROPOSAL, SAY_PROPOSAL), f.number("hours", 0)
+    ),
+    "offer-merge": lambda s, f: merging.OfferMerge(
         f.many("proposals"), f.text("text", PROPOSAL, SAY_PROPOSAL), f.number("hours", 0)
     ),
     "amend": lambda s, f: proposals.Amend(f.one("proposal"), None, f.text("text", PROPOSAL, SAY_AMENDMENT)),

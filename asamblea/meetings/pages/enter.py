@@ -121,7 +121,8 @@ def leave_phone(request: HttpRequest, meeting: str) -> HttpResponse:
     if who.voice:
         slips.release(who.voice)
     answer = redirect("enter")
-    answer.delete_cookie("slip")
+    for name in cookies.OF_A_NEIGHBOR:
+        answer.delete_cookie(name)
     return answer
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from asamblea.assemblies import public as assemblies
-from asamblea.meetings import minutes, public, shown, words
+from asamblea.meetings import beside, minutes, public, shown, words
 from asamblea.meetings.acts import table as table_acts
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.models import Meeting, RolePass
@@ -95,6 +95,7 @@ def _page(request: HttpRequest, state: State, **more: object) -> HttpResponse:
         "roles": [(role, words.ROLES[role], role in live) for role in PASS_ROLES if page_of(role)],
         "slips": handed - void,
         "most_slips": MOST_SLIPS,
+        "before": [mark_safe(html) for html in beside.before(state, request.LANGUAGE_CODE)],  # noqa: S308 our own templates
         "unprinted": words.languages(not_on_paper(state.languages)),
         "changes": [(a, up.get(a.item.id), down.get(a.item.id)) for a in room["agenda"]],
         **more,

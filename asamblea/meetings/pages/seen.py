@@ -16,10 +16,11 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
-from asamblea.meetings import ballots, beside, groups, minutes, shown
+from asamblea.meetings import ballots, beside, groups, likes, minutes, shown
 from asamblea.meetings.acts import neighbor
 from asamblea.meetings.pages.around import around
 from asamblea.meetings.wiping import HOLD
+from asamblea.rules.meeting import merging
 from asamblea.rules.meeting.state import State, Vote
 from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
@@ -81,7 +82,16 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
 def _key(request: HttpRequest, state: State, voice: Voice, mine: Own) -> tuple[object, ...]:
     shared = (state.id, state.hash, request.LANGUAGE_CODE, tuple(mine.names.items()), tuple(mine.signals.items()))
     seat = voice.seat if _stands_out(state, voice) else None
-    return (*shared, mine.ballot is not None, voice.seat in state.present, seat, groups.mine(state, voice))
+    asked = tuple(one.id for one in merging.asked(state, voice.seat or 0))
+    return (
+        *shared,
+        mine.ballot is not None,
+        voice.seat in state.present,
+        seat,
+        groups.mine(state, voice),
+        groups.sign(state),
+        asked,
+    )
 
 
 def _stands_out(state: State, voice: Voice) -> bool:
@@ -112,6 +122,7 @@ def of_seat(state: State, voice: Voice, names: Mapping[int, str], signals: Mappi
         "my_mark": signals.get(state.temperature.id, "") if state.temperature else "",
         "my_group": grouped,
         "group": among.groups[grouped.number - 1] if grouped else None,
+        "asked_to_merge": likes.asked(state, voice.seat, names),
         "where": state.where_now,
         "my_where": signals.get(state.where_now.id, "") if state.where_now else "",
         "here": voice.seat in state.present,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
-from asamblea.meetings import ballots, grouping, interpreting, minutes, public, readers, shown, wiping, words
+from asamblea.meetings import ballots, grouping, interpreting, likes, minutes, public, readers, shown, wiping, words
 from asamblea.meetings.acts import table
 from asamblea.meetings.acts.forms import NotUnderstood, unknown_act
 from asamblea.meetings.minutes import Done
@@ -56,6 +56,7 @@ def desk_context(state: State) -> dict[str, object]:
         "choices": interpreting.choices(state),
         "asked_slips": len(slips.asked(state.id)),
         **grouping.context(state, names),
+        **likes.context(state, names),
     }
 
 

@@ -25,10 +25,13 @@ from asamblea.rules.meeting.state import State
 from asamblea.rules.paper.marks import Doubt
 from asamblea.rules.refusal import Refusal
 
+READ_BEFORE = ("read_already", "waits_already")
+"""Refusals of a paper that stands where it belongs: nothing is wrong."""
+
 
 @dataclass(frozen=True)
 class Told:
-    """What came of one picture: `end` is counted, eyes or refused."""
+    """What came of one picture: `end` is counted, eyes, before (it was read already) or refused."""
 
     name: str
     end: str
@@ -92,7 +95,7 @@ def noted(state: State, counted: dict[str, int], role: str) -> None:
 
 def _told(name: str, outcome: Outcome) -> Told:
     if isinstance(outcome, Refusal):
-        return Told(name, "refused", in_words(outcome))
+        return Told(name, "before" if outcome.code in READ_BEFORE else "refused", in_words(outcome))
     if isinstance(outcome, Doubt):
         return Told(name, "eyes", gettext(outcome.sentence))
     return Told(name, "counted", gettext("The ballot is in the urn."))

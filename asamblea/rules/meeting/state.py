@@ -87,6 +87,19 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class MergeOffer:
+    """Words that would stand in the place of several `proposals`; `agreed` are those whose authors said yes."""
+
+    id: str
+    item: str
+    proposals: tuple[str, ...]
+    text: Text
+    hours: int = 0
+    agreed: frozenset[str] = frozenset()
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
 class Vote:
     """`spec` is the vote as everyone can recount it (`rules.votes`); status open, closed or cancelled."""
 
@@ -195,6 +208,7 @@ class State:
     stack: Stack = field(default_factory=Stack)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    offers: Mapping[str, MergeOffer] = field(default_factory=dict)
     votes: Mapping[str, Vote] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     no_decisions: Mapping[str, NoDecision] = field(default_factory=dict)

@@ -18,6 +18,11 @@
   const tick = () => all(page, '[data-since],[data-until]', (e) => {
     const now = Date.now() + offset, {since, until} = e.dataset
     const left = until ? until - now : Math.max(0, now - since), s = Math.abs(left) / 1000 | 0
+    // what stands on the page says it once, also to those who hear it
+    if (e.dataset.tell && left < 0 && !e.classList.contains('is-over')) {
+      write('say', e.dataset.tell)
+      navigator.vibrate?.(400)
+    }
     e.classList.toggle('is-over', left < 0)
     e.textContent = (left < 0 ? '+' : '') + (s / 60 | 0) + ':' + String(s % 60).padStart(2, 0)
   })
@@ -42,8 +47,7 @@
       const old = ids[e.id]
       if (known && !old) {
         e.classList.add('is-new')
-        // what was said of an earlier act is over: no older "Counted" above a ballot that was not cast.
-        // A desk's own act brings the news itself, often after its answer: there "Done" goes by the clock
+        // an older answer is over; a desk's own act brings news after its answer: there the clock ends it
         if (!desk && /^(ballot|(vote|item)-)/.test(e.id)) write('said', '')
       }
       if (old?.open) e.open = true

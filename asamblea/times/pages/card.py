@@ -29,18 +29,21 @@ from asamblea.times.models import Card
 @never_cache
 @require_http_methods(["GET", "POST"])
 def in_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
-    """Give or change a card with the slip of this meeting."""
+    """Give or change a card with the slip of this meeting; a card that this phone kept before may be another neighbor's."""
     state = state_or_404(meeting)
     card, who = assemblies.or_404(state.assembly), viewer(request, meeting)
     read = slips.read_cookie(request.COOKIES.get("slip", ""))
     if who.voice is None or read is None:
         messages.error(request, in_words(who.refusal or no_slip()))
         return redirect("room", meeting=meeting)
-    slip = Slip(meeting, read.code)
-    code = keeping.held(request, card.slug)
-    kept = keeping.of_code(card.slug, code) or keeping.of_slip(slip)
-    context = {**around_meeting(state), "back": reverse("room", args=[meeting])}
-    return _form(request, card, kept, context, code=code, slip=slip if state.phase != "closed" else None)
+    if state.phase == "closed":  # a slip gives a card while its meeting lasts
+        return redirect("times-card", assembly=card.slug)
+    slip, code = Slip(meeting, read.code), keeping.held(request, card.slug)
+    held = keeping.of_code(card.slug, code)
+    own = held is not None and bytes(held.slip_hash or b"") == slip.hash
+    kept = held if own else keeping.of_slip(slip)
+    context = {**around_meeting(state), "back": reverse("room", args=[meeting]), "other": held is not None and not own}
+    return _form(request, card, kept, context, code=code if own else "", slip=slip)
 
 
 @never_cache

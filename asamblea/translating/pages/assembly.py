@@ -13,6 +13,9 @@ from asamblea.translating.desks import AssemblyDesk
 from asamblea.translating.fragments import ROLES
 from asamblea.translating.pages import desk
 
+MOST_MEETINGS = 6
+"""Meetings whose own desks are linked, the latest first."""
+
 
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -23,7 +26,8 @@ def translate(request: HttpRequest, assembly: str) -> HttpResponse:
     if role != "organizer" and role not in ROLES:
         return render(request, "meetings/no_role.html", {"which": "translate"}, status=403)
     url = reverse("assembly-translate", args=[card.slug])
-    return desk.page(request, AssemblyDesk(card), role, url, assemblies.around(card))
+    around = {**assemblies.around(card), "meetings": meetings.meetings_of(card.slug)[:MOST_MEETINGS]}
+    return desk.page(request, AssemblyDesk(card), role, url, around)
 
 
 def _role(request: HttpRequest, assembly: str) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from asamblea.meetings.acts.forms import Form
-from asamblea.rules import texts
 from asamblea.rules.texts import Text
 from asamblea.rules.words import gettext_noop
 
@@ -22,5 +21,6 @@ class Sent:
 
 def of(form: Form) -> Sent:
     """Return what the form says; a text that does not fit is a NotUnderstood."""
-    seen = {"lang": form.one("seen-lang"), "text": texts.clean(form.one("seen"))}
+    # Compared with what stands there and never kept: only what browsers do to lines is undone.
+    seen = {"lang": form.one("seen-lang"), "text": form.one("seen").replace("\r\n", "\n")}
     return Sent(form.one("of"), seen, form.text("text", MOST, gettext_noop("Write the translation.")))

@@ -10,6 +10,7 @@ from asamblea.rules.meeting import (
     decisions,
     floor,
     interpreting,
+    merging,
     minutes,
     opening,
     proposals,
@@ -202,6 +203,14 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(n=st.integers(1, 3))
     def call_back(self, n):
         self.act(report_back.CloseBreakouts(f"b{n}"))
+
+    @rule(n=ids, m=ids, text=words)
+    def offer_merge(self, n, m, text):
+        self.act(merging.OfferMerge((f"p{n}", f"p{m}"), text))
+
+    @rule(n=st.integers(1, 3), seat=seats, agree=st.booleans())
+    def answer_merge(self, n, seat, agree):
+        self.act(merging.AnswerMerge(f"o{n}", seat, agree), by="neighbor")
 
     @rule(group=st.integers(0, 3), seen=st.integers(0, 3))
     def hear_group(self, group, seen):

@@ -1,0 +1,1 @@
+"""An interpreter's own page, and the organizers' list."""
