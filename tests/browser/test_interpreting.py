@@ -9,6 +9,10 @@ from tests.browser.people import Person, Phone, Street, Table, Wall
 from tests.browser.program import Program
 
 HELD = "Not interpreted yet: %(language)s. Votes wait."
+WAITS = (
+    "Votes wait: something is not interpreted yet. Language: %(language)s. "
+    "An interpreter says when it is, or the facilitator says why the room goes on."
+)
 PROPOSAL = "Que la línea de avisos conteste también los sábados."
 
 
@@ -56,13 +60,13 @@ def test_an_interpreter_holds_a_vote_and_clears_it(hall: Hall, wall: Wall, table
     phone.sees(HELD, language="한국어")
     table.sees(HELD, language="한국어")
     table.presses(table.button("Open the vote").first)
-    expect(table.page.locator("#said")).to_contain_text("한국어")
+    table.is_refused(WAITS, language="한국어")
     expect(phone.ballot()).to_have_count(0)
     second.page.reload()
     second.button("Interpreted now").click()
     second.is_told("Votes go on.")
     expect(wall.page.locator(".alarm")).to_have_count(0)
-    table.presses(table.button("Open the vote").first)
+    table.opens_vote("p1")
     expect(phone.ballot()).to_be_visible()
     expect(wall.side("es").get_by_text(PROPOSAL)).to_be_in_viewport()
 

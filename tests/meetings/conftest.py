@@ -138,10 +138,11 @@ def no_guesses(monkeypatch):
     monkeypatch.setattr(guessing, "_guesses", Guesses())
 
 
-@pytest.fixture
-def room(transactional_db) -> Room:
-    """A planned meeting that has begun, with one item that asks for a decision."""
-    Assembly.objects.create(slug="ocho", name="Asamblea de la Ocho", languages=["es", "ko", "en"], zone="America/Los_Angeles")
+def begun() -> Room:
+    """Return a planned meeting that has begun, with one item that asks for a decision."""
+    Assembly.objects.get_or_create(
+        slug="ocho", name="Asamblea de la Ocho", languages=["es", "ko", "en"], zone="America/Los_Angeles"
+    )
     id = f"t{Meeting.objects.count()}{timezone.now().microsecond:06d}"
     Meeting.objects.create(id=id, assembly="ocho", starts_at=timezone.now(), place="Sótano")
     room = Room(id)
@@ -150,3 +151,8 @@ def room(transactional_db) -> Room:
     room.does(opening.OpenMeeting())
     room.does(agenda.OpenItem("i1"))
     return room
+
+
+@pytest.fixture
+def room(transactional_db) -> Room:
+    return begun()

@@ -6,6 +6,7 @@ receipt, hour) stands in the kept page as a mark and is put in for each. Marks h
 process, so nobody can write one.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from asamblea.slips import public as slips
 from asamblea.slips.public import Voice
 
 MOST_KEPT = 256
+_BLANK = re.compile(r"\n\s*\n")
+"""What templates leave between their parts: bytes on the wire that say nothing. No field of it holds words."""
 _kept: dict[tuple[object, ...], str] = {}
 _TOKEN, _SEAT, _RECEIPT, _NOW = (f"{name}-{secrets.token_hex(8)}" for name in ("token", "seat", "receipt", "now"))
 
@@ -72,7 +75,7 @@ def page(request: HttpRequest, state: State, voice: Voice) -> str:
         seat = voice.seat if _stands_out(state, voice) else _SEAT
         ballot = (mine.ballot[0], _RECEIPT) if mine.ballot else None
         marks = {"csrf_token": _TOKEN, "seat": seat, "my_ballot": ballot, "now_ms": _NOW}
-        kept = render_to_string("meetings/room.html", {**_context(state, voice, mine), **marks}, request)
+        kept = _BLANK.sub("\n", render_to_string("meetings/room.html", {**_context(state, voice, mine), **marks}, request))
         if may_be_kept:
             _keep(key, kept)
     own_page = kept.replace(_TOKEN, get_token(request)).replace(_SEAT, str(voice.seat)).replace(_NOW, str(minutes.now_ms()))

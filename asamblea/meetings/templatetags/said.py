@@ -29,7 +29,8 @@ def said(context: Context, text: Text, short: int = 0, lines: bool = False, bdi:
     shown_words = truncatechars(read.text["text"], short) if short else read.text["text"]
     if lines:
         shown_words = linebreaksbr(shown_words)
-    html = '<{0} lang="{1}">{2}</{0}>{3}' if read.text["lang"] else "{2}{3}"
+    is_theirs = read.text["lang"] in ("", get_language())  # the page has said its language already
+    html = "{2}{3}" if is_theirs and not bdi else "<{0}>{2}</{0}>{3}" if is_theirs else '<{0} lang="{1}">{2}</{0}>{3}'
     return format_html(html, "bdi" if bdi else "span", read.text["lang"], shown_words, _mark(read))
 
 
