@@ -165,6 +165,22 @@ def test_a_phone_says_once_that_its_language_is_not_interpreted_until_it_is(room
     assert room.state.holds == {"es": 1, "ko": 1}
 
 
+def test_one_phone_does_not_hold_every_vote_of_the_evening(room):
+    phone, desk = room.phone("ko"), room.desk()
+    room.does(proposals.Propose(None, said("abrir los martes")))
+    room.do(phone, "not-interpreted")
+    room.table(desk, "end-hold", language="ko", why="La vecina lo repitió")
+    assert "refused" in room.do(phone, "not-interpreted").content.decode()
+    assert "Done" in room.table(desk, "open-vote", proposal="p1", method="consent").content.decode()
+    room.do(room.phone("ko"), "not-interpreted")
+    assert room.state.holds == {"ko": 1}, "somebody else may"
+    room.table(desk, "end-hold", language="ko", why="La vecina lo repitió")
+    room.does(floor.JoinStack(2), by="neighbor")
+    room.table(desk, "call")
+    room.do(phone, "not-interpreted")
+    assert room.state.holds == {"ko": 1}, "after the next speech there is something new to interpret"
+
+
 def test_a_language_chosen_by_a_phone_is_declared_and_another_is_not(room, interpreter):
     held = does(room, interpreter, "not-interpreted", language="zap").content.decode()
     assert "Nobody has said that this language is spoken here tonight" in held
