@@ -2,18 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Count
-
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.rules.meeting_times.cards import read
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
-from asamblea.times import gathering, keeping, words
+from asamblea.times import counting, gathering, keeping, words
+from asamblea.times.counting import languages, renew
 from asamblea.times.keeping import forget_expired
-from asamblea.times.models import Card, Openness
+from asamblea.times.models import Card, Counts, Openness
 from asamblea.times.reminding import remind
 
-__all__ = ["forget_expired", "give", "languages", "remind", "remove"]
+__all__ = ["count", "forget_expired", "give", "languages", "remind", "remove", "renew"]
 
 
 def give(
@@ -40,13 +39,12 @@ def give(
     return keeping.keep(assembly.slug, card, {need: need in needs for need in words.NEEDS}, assembly.today, how)
 
 
-def languages(assembly: str) -> dict[str, int]:
-    """Return how many cards of this assembly name each language; one query."""
-    rows = Card.objects.filter(assembly=assembly).values_list("language")
-    return dict(rows.annotate(people=Count("id")))
+def count(assembly: AssemblyCard) -> None:
+    """Count the cards of an assembly that was never real (a demo) at once."""
+    counting.count(assembly.slug, assembly.today)
 
 
 def remove(assembly: str) -> None:
     """Remove every card of an assembly that was never real (a demo)."""
-    for rows in (Card, Openness):
+    for rows in (Card, Counts, Openness):
         rows.objects.filter(assembly=assembly).delete()
