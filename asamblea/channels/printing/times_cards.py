@@ -21,13 +21,15 @@ def cards(
     address: str,
     days: Sequence[Said],
     parts: Sequence[Said],
+    hours: Sequence[str],
     work: Sequence[Said],
     needs: Sequence[Said],
 ) -> bytes:
     """Return a PDF of `pages` pages with two cards each; `address` opens the same card on a phone.
 
-    `days` and `parts` are those of the week's grid, `work` kinds of work and `needs` what somebody needs to come,
-    as the room `times` calls them. Raises ValueError for no pages, an unknown paper, or an address that `host_of` refuses.
+    `days` and `parts` are those of the week's grid, `hours` from when to when each part lasts, `work` kinds of work and
+    `needs` what somebody needs to come, as the room `times` calls them. Raises ValueError for no pages, an unknown paper, or an address that
+    `host_of` refuses.
     """
     if pages < 1:
         raise ValueError("there are no cards to print")
@@ -38,6 +40,7 @@ def cards(
         "languages": list(languages),
         "days": [dict(one) for one in days],
         "parts": [dict(one) for one in parts],
+        "hours": list(hours),
         "work": [dict(one) for one in work],
         "needs": [dict(one) for one in needs],
         "host": host_of(address),

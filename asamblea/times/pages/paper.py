@@ -60,6 +60,7 @@ def cards(request: HttpRequest, assembly: str) -> HttpResponse:
             address=where,
             days=days,
             parts=parts,
+            hours=[words.hours(part) for part in words.PART],
             work=work,
             needs=needs,
         )

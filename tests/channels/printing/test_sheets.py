@@ -116,12 +116,20 @@ def test_times_cards_stand_two_to_a_page_and_open_the_same_on_a_phone() -> None:
     week = [in_each(f"d{n}") for n in range(7)], [in_each(f"p{n}") for n in range(4)]
     about = {"languages": CODES, "assembly": "Asamblea", "address": f"{HOST}/a/ocho/times/"}
     pdf = times_cards.cards(
-        2, paper="a4", days=week[0], parts=week[1], work=[in_each("w")] * 12, needs=[in_each("n")] * 3, **about
+        2,
+        paper="a4",
+        days=week[0],
+        parts=week[1],
+        hours=["6–12"] * 4,
+        work=[in_each("w")] * 12,
+        needs=[in_each("n")] * 3,
+        **about,
     )
     assert printed.pages(pdf) == 2
     assert [code.text for code in printed.codes(pdf)] == [f"{HOST}/a/ocho/times/"] * 4
     text = printed.letters(pdf)
     assert text.count("d6-ko") == 8, "two weeks on each of four cards: rotating shifts have their place"
+    assert text.count("6–12") == 4 * 4 * 2, "every part of a day says its hours, in both weeks of four cards"
     for said in ("Estoylibre", "근무가바뀌면", "Myshiftschange".replace("My", "my"), "Noname,notelephone"):
         assert said in text
 
