@@ -32,7 +32,7 @@ class Done:
 
 Copy = Callable[[State, Sequence[rules.Entry]], None]
 """(state after, its new entries) -> None"""
-_copies: list[Copy] = [outcomes.copy]
+_copies: list[Copy] = []
 _states: dict[str, State] = {}
 _lock = Lock()
 _KEPT = 64
@@ -78,6 +78,7 @@ def _write(row: Meeting, after: State, entries: Sequence[rules.Entry]) -> None:
     Entry.objects.bulk_create(Entry(meeting=row, n=e["n"], body=chain.canonical(e).decode()) for e in entries)
     row.entries, row.head, row.phase = after.n, after.hash, after.phase
     row.save(update_fields=["entries", "head", "phase"])
+    outcomes.copy(after, entries)
     for copy in _copies:
         copy(after, entries)
 

@@ -7,7 +7,11 @@ from asamblea.meetings.minutes import Done
 from asamblea.meetings.models import ProposedGroups, Signal
 
 HOLD = "hold."
-"""What is not interpreted yet stays so beyond the item."""
+"""What is not interpreted yet stays so beyond the item.
+
+Where the table ended a hold, who asked for it asks again after the next speech or item, not at once: one phone
+would else hold every vote of the evening.
+"""
 
 
 def after(done: Done) -> None:
@@ -26,6 +30,8 @@ def after(done: Done) -> None:
     if kinds & {"breakouts_opened", "item_opened", "item_closed", "meeting_closed"}:
         ProposedGroups.objects.filter(meeting=done.state.id).delete()
     _released(done, of)
+    if kinds & {"called", "item_opened", "item_closed"}:
+        of.filter(about__startswith=HOLD).exclude(about__in=[f"{HOLD}{lang}" for lang in done.state.holds]).delete()
     if kinds & {"item_opened", "item_closed"}:
         of.exclude(about__startswith=HOLD).delete()
     if "meeting_closed" in kinds:
@@ -35,5 +41,5 @@ def after(done: Done) -> None:
 
 def _released(done: Done, of: QuerySet[Signal]) -> None:
     for entry in done.entries:
-        if entry["kind"] in ("not_interpreted_cleared", "hold_ended"):
+        if entry["kind"] == "not_interpreted_cleared":
             of.filter(about=f"{HOLD}{entry['language']}").delete()

@@ -41,9 +41,9 @@ class Aside:
 
 
 def who(request: HttpRequest) -> bytes:
-    """Return by what this person's pass, or session, is known; only marks of it are kept."""
+    """Return by what this person is known, an organizer or the holder of a pass; only marks of it are kept."""
     if request.COOKIES.get("sessionid") and request.user.is_authenticated:
-        return f"session {request.session.session_key}".encode()
+        return f"organizer {request.user.pk}".encode()  # not the session: signing in again makes no second person
     return f"pass {request.COOKIES.get('pass', '')}".encode()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from asamblea import languages
 from asamblea.channels.telephone import incoming
+from asamblea.live.guesses import Guesses
 from asamblea.meetings import public as meetings
 from asamblea.meetings.public import by_slip
 from asamblea.meetings.words import refusal as in_words
@@ -25,6 +26,9 @@ from asamblea.telephone.keeping import Held
 READS = ("what", "next", "help", "times")
 """What changes nothing: a replay is answered anew."""
 Answer = str | Refusal
+LOST, LOST_S = 3, 600
+"""How often within these seconds a number hears which words we know, after words that we do not."""
+_lost = Guesses(most=LOST, window_s=LOST_S)
 
 
 @dataclass
@@ -63,13 +67,14 @@ def take(text: incoming.Text) -> list[str]:
     request = ("text", text.id, text.sender, text.body)
     before = keeping.answered(*request)
     if before is not None:
-        return [before]
+        return [before] if before else []
     read = reading.read(text.body)
     sender = Sender(text.sender, text.body, read if isinstance(read, Intent) else Intent(""))
     with translation.override(sender.lang):
         answer = read if isinstance(read, Refusal) else ACTS[read.word](sender)
         said = segments.thrifty(in_words(answer) if isinstance(answer, Refusal) else answer)
-    return [said if sender.intent.word in READS else keeping.keep_answer(said, *request)]
+    said = said if sender.intent.word in READS else keeping.keep_answer(said, *request)
+    return [said] if said else []
 
 
 def join(sender: Sender) -> Answer:
@@ -187,12 +192,21 @@ def for_a_person(sender: Sender) -> Answer:
 
 def numbers(sender: Sender) -> Answer:
     """Take numbers alone as a ballot while a vote is open."""
-    return vote_with(sender) or help_(sender)
+    return vote_with(sender) or lost(sender)
 
 
 def unknown(sender: Sender) -> Answer:
     """Take a choice's own words as a ballot while a vote is open; else say which words we know."""
-    return vote_with(sender) or help_(sender)
+    return vote_with(sender) or lost(sender)
+
+
+def lost(sender: Sender) -> Answer:
+    """Say which words we know, a few times: a phone that answers by itself would answer each, and each is paid for."""
+    place = keeping.place(sender.number)
+    if _lost.too_many(place):
+        return ""
+    _lost.wrong(place)
+    return help_(sender)
 
 
 def vote_with(sender: Sender) -> Answer | None:

@@ -126,7 +126,7 @@ def test_a_pair_that_cannot_be_is_refused_with_a_sentence(room, fields, sentence
 def test_a_hold_reaches_wall_and_desk_in_their_languages_and_votes_wait(room, interpreter):
     room.does(proposals.Propose(None, said("abrir los martes")))
     does(room, interpreter, "not-interpreted", language="ko")
-    for lang, words in (("es", "Las votaciones esperan."), ("ko", "투표가 기다립니다.")):
+    for lang, words in (("es", "Las votaciones esperan."), ("ko", "투표를 미룹니다.")):
         for view in ("wall", "facilitator", "phone", "interpreter"):
             assert words in fragments.render(room.id, view, lang)[1], (view, lang)
     desk = room.desk()
@@ -154,7 +154,7 @@ def test_a_vote_with_ballots_in_the_urn_does_not_close_while_something_is_not_in
 
 def test_a_phone_says_once_that_its_language_is_not_interpreted_until_it_is(room, interpreter):
     phone, other = room.phone("ko"), room.phone("es")
-    assert "투표가 기다립니다" in room.do(phone, "not-interpreted").content.decode()
+    assert "투표를 미룹니다" in room.do(phone, "not-interpreted").content.decode()
     assert "refused" in room.do(phone, "not-interpreted", language="es", mark="x").content.decode()
     assert room.state.holds == {"ko": 1}
     room.do(other, "not-interpreted")
@@ -163,6 +163,22 @@ def test_a_phone_says_once_that_its_language_is_not_interpreted_until_it_is(room
     assert [row.about for row in Signal.objects.all()] == ["hold.es"]
     room.do(phone, "not-interpreted")
     assert room.state.holds == {"es": 1, "ko": 1}
+
+
+def test_one_phone_does_not_hold_every_vote_of_the_evening(room):
+    phone, desk = room.phone("ko"), room.desk()
+    room.does(proposals.Propose(None, said("abrir los martes")))
+    room.do(phone, "not-interpreted")
+    room.table(desk, "end-hold", language="ko", why="La vecina lo repitió")
+    assert "refused" in room.do(phone, "not-interpreted").content.decode()
+    assert "Done" in room.table(desk, "open-vote", proposal="p1", method="consent").content.decode()
+    room.do(room.phone("ko"), "not-interpreted")
+    assert room.state.holds == {"ko": 1}, "somebody else may"
+    room.table(desk, "end-hold", language="ko", why="La vecina lo repitió")
+    room.does(floor.JoinStack(2), by="neighbor")
+    room.table(desk, "call")
+    room.do(phone, "not-interpreted")
+    assert room.state.holds == {"ko": 1}, "after the next speech there is something new to interpret"
 
 
 def test_a_language_chosen_by_a_phone_is_declared_and_another_is_not(room, interpreter):

@@ -8,6 +8,7 @@ from django.test import Client
 from asamblea.meetings import ballots, minutes
 from asamblea.paper import public as paper
 from asamblea.paper.models import Look, Paper
+from asamblea.people.models import Organizer
 from asamblea.slips import public as slips
 from tests.meetings.test_secrecy import octets
 from tests.paper.conftest import Papers
@@ -51,6 +52,17 @@ def test_two_people_who_see_the_same_bring_the_ballot_into_the_urn(consent, two)
     assert urn_ballots(consent) == [{"choice": "aside"}]
     last = minutes.entries_of(consent.room.id)[-1]
     assert (last["kind"], last["papers"], last["by"]) == ("papers_read", 1, "note-taker")
+
+
+def test_an_organizer_who_signs_in_again_is_still_one_person(consent):
+    doubtful(consent)
+    rosa = Organizer.objects.create(name="Rosa")
+    first, again = Client(headers={"accept-language": "en"}), Client(headers={"accept-language": "en"})
+    first.force_login(rosa)
+    again.force_login(rosa)
+    assert "One more person looks" in sees(consent, first, choice="aside")
+    assert "None waits for you" in eyes(consent, again)
+    assert urn_ballots(consent) == []
 
 
 def test_nobody_is_both_people(consent, two):

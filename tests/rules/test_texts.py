@@ -1,5 +1,8 @@
 """Words that people write: cleaned, and found again however they are typed."""
 
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
 import pytest
 
 from asamblea.rules.texts import clean, folded
@@ -14,3 +17,8 @@ def test_search_knows_neither_case_nor_accents(typed, written):
 
 def test_marks_that_disguise_text_are_gone():
     assert clean("ab\u202ecd\u2066e\x00") == "abcde"
+
+
+def test_what_is_kept_can_be_read_out_in_a_call():
+    everything = "".join(map(chr, range(0x110000)))
+    assert ElementTree.fromstring(f"<Say>{escape(clean(everything))}</Say>").text

@@ -14,6 +14,7 @@ from asamblea.meetings.models import Meeting
 from asamblea.rules.meeting import signals
 from asamblea.rules.meeting.decisions import RecordNoDecision
 from asamblea.rules.telephone import segments
+from asamblea.telephone import texting
 from asamblea.telephone.models import Answered, Asked, HeldSlip, ToRead
 from tests.meetings import test_late_vote as late_vote
 from tests.meetings.conftest import said
@@ -24,7 +25,7 @@ JOIN = {"en": "JOIN", "es": "UNIRME", "ko": "참여"}
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"), [("en", "You are in"), ("es", "Ya estas adentro: persona 1"), ("ko", "들어오셨습니다")]
+    ("lang", "expected"), [("en", "You are in"), ("es", "Ya entraste: eres la persona 1"), ("ko", "들어오셨습니다")]
 )
 def test_a_slip_comes_in_by_text_and_stands_in_the_minutes_like_any_other(room, provider, lang, expected):
     answer = provider.says(CARMEN, f"{JOIN[lang]} {room.slip()}")
@@ -240,6 +241,17 @@ def test_a_text_of_1600_characters_is_refused_with_a_sentence(room, provider):
 
 def test_short_codes_and_our_own_number_get_no_answer(room, provider):
     assert provider.text("72975", "STOP") == [] == provider.text(OURS, "HELP") == provider.text("VERIZON", "HELP")
+
+
+def test_a_telephone_that_answers_by_itself_is_not_answered_for_ever(room, provider):
+    said, answers = "I am driving and will write later.", 0
+    while provider.text(CARMEN, said) and answers < 20:
+        answers += 1
+    assert answers == texting.LOST
+    sid = new_id("SM")
+    assert provider.text(CARMEN, said, sid) == provider.text(CARMEN, said, sid) == []
+    assert "You are in" in provider.says(CARMEN, f"JOIN {room.slip()}"), "a word we know is always answered"
+    assert "WHAT" in provider.says(ROSA, said)
 
 
 def test_guessing_slips_from_one_number_pauses_that_number_only(room, provider):

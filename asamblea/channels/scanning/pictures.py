@@ -1,6 +1,9 @@
 """Pictures as they come from phones and scanners: JPEG or PNG, of a size that is safe to unpack."""
 
+import re
 import struct
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from asamblea.rules.refusal import Refusal
@@ -8,6 +11,8 @@ from asamblea.rules.words import gettext_noop
 
 MOST_PIXELS = 60_000_000
 """More than phones take; a small file can unpack to many times this."""
+MOST_SCANS = 40
+"""Passes of a JPEG over its picture, each as slow as its pixels are many; phones make one, the web ten."""
 LONG_SIDE = 2600
 """Pixels of the longer side that reading needs: ten for each millimeter of a sheet that fills the picture."""
 
@@ -15,8 +20,10 @@ Gray = Any
 """A picture as a NumPy array of rows of bytes, 0 black."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_NO_SIZE = {0x01, *range(0xD0, 0xD8)}
-"""Markers of JPEG without a length."""
+_JPEG = b"\xff\xd8"
+_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
+"""Of JPEG, with a segment after it: not a byte of the picture that is 0xFF, not filling, not a restart."""
+_SCAN, _END = 0xDA, 0xD9
 
 
 def open_picture(data: bytes) -> Gray | Refusal:
@@ -24,7 +31,7 @@ def open_picture(data: bytes) -> Gray | Refusal:
     size = dimensions(data)
     if size is None:
         return not_a_picture()
-    if size[0] * size[1] > MOST_PIXELS:
+    if size[0] * size[1] > MOST_PIXELS or _has_many_scans(data):
         return Refusal("picture_too_large", gettext_noop("This picture is too large. Take it with a lower resolution."))
     import cv2
     import numpy as np
@@ -45,19 +52,30 @@ def dimensions(data: bytes) -> tuple[int, int] | None:
     """Return width and height that a JPEG or PNG file announces; None for anything else."""
     if data.startswith(_PNG):
         return struct.unpack_from(">II", data, 16) if len(data) >= 24 else None
-    return _of_jpeg(data) if data.startswith(b"\xff\xd8") else None
+    return _of_jpeg(data) if data.startswith(_JPEG) else None
 
 
 def _of_jpeg(data: bytes) -> tuple[int, int] | None:
-    """Walk the segments up to the frame header (ITU T.81, B.2.2)."""
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF or marker in _NO_SIZE:
-            at += 1 if marker == 0xFF else 2
-            continue
+    """Return what the frame header announces (ITU T.81, B.2.2)."""
+    for marker, at in _segments(data):
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack_from(">HH", data, at + 5)
+            if at + 7 > len(data):
+                return None
+            height, width = struct.unpack_from(">HH", data, at + 3)
             return width, height
-        at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
     return None
+
+
+def _has_many_scans(data: bytes) -> bool:
+    """Return whether unpacking goes over the picture again and again: a small file could take hours."""
+    scans = (marker for marker, _ in _segments(data) if marker == _SCAN) if data.startswith(_JPEG) else iter(())
+    return next(islice(scans, MOST_SCANS, None), None) is not None
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the marker of each segment of a JPEG file and where its length stands."""
+    at = 2
+    while (found := _MARKER.search(data, at)) and found[1][0] != _END and found.end() + 2 <= len(data):
+        at = found.end()
+        yield found[1][0], at
+        at += int(struct.unpack_from(">H", data, at)[0])

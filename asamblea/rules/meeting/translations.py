@@ -71,14 +71,16 @@ def _refusal(state: State, c: DraftTranslation | CheckTranslation) -> Refusal | 
     refusal = refused(text, state.languages, c)
     if refusal or text is None:
         return refusal
-    if wording.is_read(state, text, c.text["lang"]) and _is_voted_on(state, text):
+    # A draft is shown to readers too, and nobody has checked it; what a machine drafted is for the desk only.
+    is_shown = isinstance(c, DraftTranslation) and not c.is_machine
+    if (is_shown or wording.is_read(state, text, c.text["lang"])) and _is_voted_on(state, text):
         return Refusal("being_voted", gettext_noop("A vote on this is open; its words cannot change now."))
     return None
 
 
 def _is_voted_on(state: State, text: Text) -> bool:
     """Return whether ballots are cast on these words: then all must see the same."""
-    return any(text == shown for v in state.votes.values() if v.status == "open" for shown in texts_on(v.spec))
+    return any(text == shown for v in state.votes.values() if v.status == "open" for shown in texts_on(state, v.spec))
 
 
 def _made(state: State, c: DraftTranslation | CheckTranslation) -> Translation | None:
@@ -97,20 +99,21 @@ def translated(state: State, e: Draft) -> State:
     return replace(state, translations={**state.translations, at: of_text})
 
 
-def texts_on(spec: Mapping[str, Any]) -> list[Text]:
-    """Return what a ballot of this vote asks about: its question and its options."""
-    return [text for text in (spec["question"], *(o["text"] for o in spec["options"])) if text.get("text")]
+def texts_on(state: State, spec: Mapping[str, Any]) -> list[Text]:
+    """Return what a ballot of this vote asks about: its question, or its item where it has none, and its options."""
+    question = spec["question"] if spec["question"].get("text") else state.items[spec["item"]].title
+    return [question, *(option["text"] for option in spec["options"])]
 
 
 def unread(state: State, spec: Mapping[str, Any], declared: Sequence[str]) -> tuple[str, ...]:
     """Return the languages of the room in which not everything on this ballot stands, checked by a person."""
-    return tuple(lang for lang in declared if not all(wording.is_read(state, text, lang) for text in texts_on(spec)))
+    return tuple(lang for lang in declared if not all(wording.is_read(state, text, lang) for text in texts_on(state, spec)))
 
 
 def versions(state: State, spec: Mapping[str, Any], declared: Sequence[str]) -> dict[str, list[str]]:
     """Return what the ballot says in each language of the room in which it stands: its question, then its options."""
     read = (lang for lang in declared if not unread(state, spec, (lang,)))
-    return {lang: [wording.reading(state, text, lang).text["text"] for text in texts_on(spec)] for lang in read}
+    return {lang: [wording.reading(state, text, lang).text["text"] for text in texts_on(state, spec)] for lang in read}
 
 
 ACTS = {DraftTranslation: draft, CheckTranslation: check}

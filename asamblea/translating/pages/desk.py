@@ -72,6 +72,7 @@ def page(request: HttpRequest, desk: Desk, role: str, url: str, around: dict[str
 
 
 def _act(request: HttpRequest, at: Place, url: str, around: dict[str, Any]) -> HttpResponse:
+    do = ""
     try:
         form = form_of(request)
         do = form.one("do")

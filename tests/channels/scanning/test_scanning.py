@@ -177,6 +177,15 @@ def test_a_small_file_that_unpacks_to_a_huge_picture_is_never_unpacked() -> None
     assert code_of(frame + b"\0" * 9) == "picture_too_large"
 
 
+def test_a_small_file_that_goes_over_its_picture_again_and_again_is_never_unpacked(page) -> None:
+    done, jpeg = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_PROGRESSIVE, 1])
+    data = bytes(jpeg)
+    scan = data[data.rfind(b"\xff\xda") : -2]
+    assert done and isinstance(sheets.open_sheet(data), Sheet)
+    assert code_of(data[:-2] + scan * pictures.MOST_SCANS + data[-2:]) == "picture_too_large"
+    assert isinstance(sheets.open_sheet(data + scan * pictures.MOST_SCANS), Sheet), "a film behind the picture is no scan of it"
+
+
 def test_dimensions_are_those_of_the_picture(page) -> None:
     assert pictures.dimensions(photos.jpeg(page)) == page.shape[::-1]
 

@@ -130,6 +130,28 @@ def test_nobody_votes_on_words_that_changed_while_the_vote_is_open():
     checked(evening, said("화요일에 열기", "ko"))
 
 
+def test_no_draft_comes_before_voters_while_the_vote_is_open():
+    evening = on_the_floor()
+    evening.did(voting.OpenVote("consent", SEED, proposal="p1", declared=("es", "ko"), without=("ko",)))
+    opposite = DraftTranslation("p1", WORDS, said("화요일에 닫습니다", "ko"))
+    assert evening.refused(opposite, by="neighbor") == "being_voted"
+    evening.did(DraftTranslation("p1", WORDS, KOREAN, is_machine=True), by="translator")
+    assert read(evening, "ko") == ("none", WORDS["text"])
+    checked(evening)
+    evening.did(voting.CloseVote("v1", ballots(["agree"] * 3)))
+
+
+def test_a_ballot_without_a_question_asks_the_title_of_its_item():
+    evening = Evening()
+    title, korean = evening.state.items["i1"].title, said("무엇을 할까요?", "ko")
+    options = [{"text": said(name, "ko"), "cost": 0} for name in ("화요일", "목요일")]
+    asked = voting.OpenVote("approval", SEED, options=options, declared=("ko",))
+    assert evening.refused(asked) == "not_in_words"
+    checked(evening, korean, "i1", title)
+    assert evening.did(asked)[0]["versions"] == {"ko": [korean["text"], "화요일", "목요일"]}
+    assert evening.refused(CheckTranslation("i1", title, said("무엇을 하지 말까요?", "ko")), by="translator") == "being_voted"
+
+
 def test_options_are_read_by_everybody_too():
     evening = Evening()
     options = [{"text": said(name), "cost": 0} for name in ("martes", "jueves")]
