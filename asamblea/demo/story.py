@@ -81,7 +81,7 @@ TRANSLATIONS = (
     (TONIGHT, ko("오늘 저녁 동네회의"), en("Tonight’s assembly")),
     (AGENDA[0][0], ko("화요일마다 제보 전화를 열까요?"), en("Do we open the tipline on Tuesdays?")),
     (AGENDA[1][0], es("Preparar el bazar de invierno"), en("Getting ready for the winter bazaar")),
-    (AGENDA[2][0], es("Taller “Conoce tus derechos” en la escuela"), ko("학교에서 여는 ‘내 권리 알기’ 교육")),
+    (AGENDA[2][0], es("Taller «Conoce tus derechos» en la escuela"), ko("학교에서 여는 ‘내 권리 알기’ 교육")),
     (
         PROPOSAL,
         ko("제보 전화를 매주 화요일 저녁 6시부터 9시까지 두 사람씩 맡아 엽시다."),

@@ -49,8 +49,8 @@ EFFORTS: tuple[Any, ...] = (
     ),
     (ko("바자회 탁자"), "탁자를 빌리고, 나르고, 지킵니다.", (5, 12), 12, 2, {"van": 1}, ("sat-morning",), 4),
     (
-        es("Taller: conozca sus derechos"),
-        "Cuatro horas con un toque de puerta ensayado, para treinta personas.",
+        es("Taller: conoce tus derechos"),
+        "Cuatro horas, con un ensayo de qué hacer si tocan a la puerta, para treinta personas.",
         (6, 10),
         16,
         2,

@@ -10,7 +10,7 @@ from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.times import gathering, keeping, words
 from asamblea.times.keeping import Slip, anyone_may, forget_expired
-from asamblea.times.models import Card, Openness
+from asamblea.times.models import Card, Openness, Printed
 from asamblea.times.reminding import remind
 
 __all__ = [
@@ -38,7 +38,7 @@ def give(
     *,
     how: str = "paper",
 ) -> str | Refusal:
-    """Keep a card that came another way than through our pages, as from a scanned paper; return its code, to be shown once.
+    """Keep a card that came another way than through our pages, as for a demo; return its code, to be shown once.
 
     `weeks` are the free slots (`rules.meeting_times.WEEK`) of each week in turn, `turn` which of them, counted from 1,
     this week is; `language` and `needs` are keys of `words.LANGUAGES` and `words.NEEDS`, `work` one of
@@ -95,5 +95,5 @@ def languages(assembly: str) -> dict[str, int]:
 
 def remove(assembly: str) -> None:
     """Remove every card of an assembly that was never real (a demo)."""
-    for rows in (Card, Openness):
+    for rows in (Card, Openness, Printed):
         rows.objects.filter(assembly=assembly).delete()

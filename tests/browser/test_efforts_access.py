@@ -29,12 +29,12 @@ NINE = (
     ),
     ("바자회 탁자", (5, 12), 12, "van = 1", ["sat-morning"], "탁자를 빌리고, 나르고, 지킵니다."),
     (
-        "Taller: conozca sus derechos",
+        "Taller: conoce tus derechos",
         (6, 10),
         16,
         "es = 2\nko = 2\nen = 2",
         ["sat-afternoon"],
-        "Cuatro horas con un toque de puerta ensayado, para treinta personas.",
+        "Cuatro horas, con un ensayo de qué hacer si tocan a la puerta, para treinta personas.",
     ),
     ("Picnic de la cuadra", (4, 30), 8, "", ["sun-afternoon"], "Comida, mesas, música."),
     (

@@ -126,7 +126,7 @@ def test_a_pair_that_cannot_be_is_refused_with_a_sentence(room, fields, sentence
 def test_a_hold_reaches_wall_and_desk_in_their_languages_and_votes_wait(room, interpreter):
     room.does(proposals.Propose(None, said("abrir los martes")))
     does(room, interpreter, "not-interpreted", language="ko")
-    for lang, words in (("es", "Las votaciones esperan."), ("ko", "투표가 기다립니다.")):
+    for lang, words in (("es", "Las votaciones esperan."), ("ko", "투표를 미룹니다.")):
         for view in ("wall", "facilitator", "phone", "interpreter"):
             assert words in fragments.render(room.id, view, lang)[1], (view, lang)
     desk = room.desk()
@@ -154,7 +154,7 @@ def test_a_vote_with_ballots_in_the_urn_does_not_close_while_something_is_not_in
 
 def test_a_phone_says_once_that_its_language_is_not_interpreted_until_it_is(room, interpreter):
     phone, other = room.phone("ko"), room.phone("es")
-    assert "투표가 기다립니다" in room.do(phone, "not-interpreted").content.decode()
+    assert "투표를 미룹니다" in room.do(phone, "not-interpreted").content.decode()
     assert "refused" in room.do(phone, "not-interpreted", language="es", mark="x").content.decode()
     assert room.state.holds == {"ko": 1}
     room.do(other, "not-interpreted")

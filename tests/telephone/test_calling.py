@@ -14,7 +14,7 @@ from tests.telephone.conftest import CARMEN, MINJI, OURS, PUBLIC, ROSA, TOKEN
 KEYS = {"en": "1", "es": "2", "ko": "3"}
 WORDS = {
     "en": ("To vote, press 2.", "Agree: I like it", "You chose: Agree", "Counted."),
-    "es": ("Para votar, oprime 2.", "De acuerdo: ", "Elegiste: De acuerdo", "Contado."),
+    "es": ("Para votar, oprime 2.", "De acuerdo: ", "Elegiste: De acuerdo", "Tu voto ya cuenta."),
     "ko": ("투표하려면 2번을 누르세요.", "동의. ", "고르신 것은 동의", "표가 들어갔습니다."),
 }
 

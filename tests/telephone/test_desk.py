@@ -23,7 +23,7 @@ def test_without_a_telephone_the_door_shows_none(room):
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "Give a number to call with"), ("es", "Dar un número para llamar"), ("ko", "전화용 번호 드리기")]
+    ("lang", "words"), [("en", "Give a number to call with"), ("es", "Dar una clave para llamar"), ("ko", "전화용 번호 드리기")]
 )
 def test_the_page_is_in_the_readers_language_and_cheap(room, provider, lang, words, django_assert_max_num_queries):
     door = room.desk("door", lang)

@@ -25,7 +25,7 @@ JOIN = {"en": "JOIN", "es": "UNIRME", "ko": "참여"}
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"), [("en", "You are in"), ("es", "Ya estas adentro: persona 1"), ("ko", "들어오셨습니다")]
+    ("lang", "expected"), [("en", "You are in"), ("es", "Ya entraste: eres la persona 1"), ("ko", "들어오셨습니다")]
 )
 def test_a_slip_comes_in_by_text_and_stands_in_the_minutes_like_any_other(room, provider, lang, expected):
     answer = provider.says(CARMEN, f"{JOIN[lang]} {room.slip()}")

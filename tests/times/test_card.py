@@ -118,7 +118,11 @@ def test_the_link_opens_the_card_and_leaving_keeps_it(room):
     page = phone.get(gives(room, phone).url).content.decode()
     link = re.search(r'href="http://testserver(/a/ocho/times/card/\w+)"', page)[1]
     other = Client(headers={"accept-language": "en"})
-    assert other.get(link).url == "/a/ocho/times/card/"
+    asked = other.get(link)
+    assert "times" not in other.cookies, "nobody gives their times on the card of who sent a link"
+    assert "Is this your times card?" in asked.content.decode()
+    code = re.search(r'name="code" value="([^"]+)"', asked.content.decode())[1]
+    assert other.post("/a/ocho/times/card/find/", {"code": code}).url == "/a/ocho/times/card/"
     other.post("/a/ocho/times/card/leave/")
     assert Card.objects.count() == 1 and not other.cookies["times"].value
 

@@ -1,4 +1,4 @@
-"""What other rooms ask: to keep a card from a scanned paper or a text message, and to remove a demo's."""
+"""What other rooms ask: to keep a card that came another way, and to remove a demo's."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from asamblea.times.models import Card, Openness
 from tests.times.conftest import EVENINGS, kept
 
 
-def test_a_scanned_card_is_kept_under_a_new_code(room):
+def test_a_card_that_came_another_way_is_kept_under_a_new_code(room):
     code = public.give(assemblies.get("ocho"), [EVENINGS, ["sat-morning"]], 2, "es", "kitchen", ["childcare"])
     card = keeping.of_code("ocho", code)
     assert (card.how, card.turns, card.childcare, card.step_free) == ("paper", 2, True, False)

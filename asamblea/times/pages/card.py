@@ -109,26 +109,31 @@ def fields(form: CardForm) -> dict[str, object]:
 @never_cache
 @require_safe
 def link(request: HttpRequest, assembly: str, code: str) -> HttpResponse:
-    """The link of a card: this phone keeps it from now on."""
-    return _found(request, assembly, code)
+    """The link of a card. As with a slip, looking binds nothing: who sent the link would read what is ticked on it."""
+    card = assemblies.or_404(assembly)
+    known = keeping.typed(request, card.slug, code)
+    if isinstance(known, Refusal):
+        return _unknown(request, card, known)
+    context = {**assemblies.around(card), "back": reverse("times", args=[card.slug]), "code": slips.shown(known)}
+    return render(request, "times/whose.html", context)
 
 
 @sensitive_post_parameters()
 @require_POST
 def find(request: HttpRequest, assembly: str) -> HttpResponse:
-    """A code typed from paper."""
-    return _found(request, assembly, request.POST.get("code", ""))
-
-
-def _found(request: HttpRequest, assembly: str, written: str) -> HttpResponse:
+    """A code typed from paper, or of a link: this phone keeps its card from now on."""
     card = assemblies.or_404(assembly)
-    code = keeping.typed(request, card.slug, written)
+    code = keeping.typed(request, card.slug, request.POST.get("code", ""))
     if isinstance(code, Refusal):
-        context = {**assemblies.around(card), "back": reverse("times", args=[card.slug]), "refused": in_words(code)}
-        return render(request, "times/no_card.html", context, status=403)
+        return _unknown(request, card, code)
     answer = redirect("times-card", assembly=card.slug)
     keeping.remember(answer, request, card.slug, code)
     return answer
+
+
+def _unknown(request: HttpRequest, card: AssemblyCard, refused: Refusal) -> HttpResponse:
+    context = {**assemblies.around(card), "back": reverse("times", args=[card.slug]), "refused": in_words(refused)}
+    return render(request, "times/no_card.html", context, status=403)
 
 
 @require_POST

@@ -67,8 +67,8 @@ def test_a_code_comes_with_or_without_dashes() -> None:
 @pytest.mark.parametrize("sentence", [
     "Este papel es tu voz.", "이 종이가 여러분의 목소리입니다.", "This paper is your voice.",
     "Cuídalo como dinero", "현금처럼 간수하세요", "Guard it like cash",
-    "Solo esta reunión", "이번 회의에서만", "This meeting only",
-    "¿Perdido? Avisa en la puerta", "잃어버리면 입구에 알리세요", "Lost it? Tell the door",
+    "Solo esta reunión", "이번 모임에서만", "This meeting only",
+    "¿Perdido? Avisa en la puerta", "잃어버리면 접수대에 알리세요", "Lost it? Tell the door",
 ])  # fmt: skip
 def test_each_slip_speaks_three_languages(sentence: str) -> None:
     assert printed.letters(sheet(slips(2), paper="letter", languages=LANGUAGES, **EVENING)).count(sentence.replace(" ", "")) == 2
