@@ -94,7 +94,7 @@ def test_a_card_is_changed_and_erased_under_its_code_after_the_meeting_from_any_
     assert "no meeting" in carmen("TIMES sun night")
     assert code_in(provider.says(ROSA, f"시간 {code} 매일 밤")) == code
     assert week() == {f"{day}-night" for day in DAYS} and Card.objects.get().how == "slip"
-    assert provider.says(ROSA, f"HORARIO BORRAR {code.lower()}") == "Tus horarios están borrados."
+    assert provider.says(ROSA, f"HORARIO BORRAR {code.lower()}") == "Se borraron tus horarios."
     assert not Card.objects.exists()
 
 
@@ -102,7 +102,7 @@ def test_a_card_is_changed_and_erased_under_its_code_after_the_meeting_from_any_
     ("words", "expected"),
     [
         ("TIMES NEVER", "Your times are erased."),
-        ("HORARIO nunca", "Tus horarios están borrados."),
+        ("HORARIO nunca", "Se borraron tus horarios."),
         ("시간 삭제", "내 시간을 지웠습니다."),
     ],
 )
