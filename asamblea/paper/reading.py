@@ -11,7 +11,7 @@ from asamblea.rules.meeting.state import State
 from asamblea.rules.paper import marks
 from asamblea.rules.paper.layout import Layout, layout
 from asamblea.rules.paper.marks import Doubt, Ink
-from asamblea.rules.paper.serials import Named, serial_hash
+from asamblea.rules.paper.serials import Named, TimesCard, serial_hash
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.urn.drops import Counted
@@ -53,8 +53,10 @@ def read(state: State, picture: bytes) -> Outcome:
     return InUrn(paper.vote) if isinstance(counted, Counted) else counted
 
 
-def _known(state: State, named: Named) -> Paper | Refusal:
+def _known(state: State, named: Named | TimesCard) -> Paper | Refusal:
     """Return the paper that the code names, if it can be counted now."""
+    if isinstance(named, TimesCard):
+        return Refusal("a_times_card", gettext_noop("This is a times card, not a ballot. An organizer reads it with the times."))
     if named.meeting != state.id:
         return Refusal("paper_elsewhere", gettext_noop("This ballot belongs to another meeting."))
     if named.vote not in state.votes:

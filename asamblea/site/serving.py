@@ -51,6 +51,7 @@ VIEW_ROLES = {
     "papers": PAPER_ROLES,
 }
 PICTURES = re.compile(r"/m/([a-z0-9-]+)/papers/read/")
+CARDS = re.compile(r"/a/[a-z0-9-]+/times/paper/read/")
 CLOSE_DUE_S = 5
 TURNOUT_S = 1
 SEND_TEXTS_S = 5
@@ -86,11 +87,7 @@ def render(meeting: str, view: str, lang: str) -> tuple[int, str]:
 
 def authorize(meeting: str, view: str, headers: Headers) -> bool:
     """Return whether who sent these headers may listen to this view."""
-    close_old_connections()
-    request = HttpRequest()
-    request.COOKIES = parse_cookie(headers.get("cookie", ""))
-    request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
-    request.user = get_user(request)
+    request = _request(headers)
     role = role_of(request, meeting)
     if role == "organizer":
         return True
@@ -103,6 +100,21 @@ def authorize(meeting: str, view: str, headers: Headers) -> bool:
         held = slips.held(request.COOKIES.get("slip", ""), meeting)
         return bool(role) or isinstance(held, Voice)
     return role in VIEW_ROLES.get(view, ())
+
+
+def signed_in(headers: Headers) -> bool:
+    """Return whether an organizer sent these headers."""
+    return bool(_request(headers).user.is_authenticated)
+
+
+def _request(headers: Headers) -> HttpRequest:
+    """Return what these headers say of who asks."""
+    close_old_connections()
+    request = HttpRequest()
+    request.COOKIES = parse_cookie(headers.get("cookie", ""))
+    request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    request.user = get_user(request)
+    return request
 
 
 def _current(meeting: str) -> int:
@@ -133,11 +145,12 @@ def page(lang: str, meeting: str, outcome: Outcome) -> str:
 
 
 def pictures(scope: Scope) -> int:
-    """Return how many bytes of pictures of paper ballots may come with this request: none but from who counts here."""
-    to = PICTURES.fullmatch(scope["path"])
-    if scope["method"] != "POST" or to is None or not authorize(to[1], "papers", http.headers(scope)):
+    """Return how many bytes of pictures of papers may come with this request: none but from who reads papers here."""
+    if scope["method"] != "POST":
         return 0
-    return settings.PICTURES_MAX_MEMORY_SIZE
+    to, headers = PICTURES.fullmatch(scope["path"]), http.headers(scope)
+    allowed = authorize(to[1], "papers", headers) if to else bool(CARDS.fullmatch(scope["path"])) and signed_in(headers)
+    return settings.PICTURES_MAX_MEMORY_SIZE if allowed else 0
 
 
 async def close_due_votes() -> None:

@@ -16,7 +16,7 @@ from asamblea.rules.meeting_times import Card as RulesCard
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.site import cookies, guessing
-from asamblea.times.models import TABLES, Card, Openness, Reminded
+from asamblea.times.models import TABLES, Card, Openness, Printed, Reminded
 
 COOKIE = "times"
 MOST_OPEN = 10
@@ -63,6 +63,12 @@ def keep(
     return code
 
 
+def keep_under(code_hash: bytes, assembly: str, card: RulesCard, needs: Mapping[str, bool], day: date) -> None:
+    """Keep a card from paper under the hash of the code that was printed with it."""
+    said = {**card._asdict(), **needs}
+    Card.objects.create(assembly=assembly, code_hash=code_hash, until=day + timedelta(days=KEPT_DAYS), how="paper", **said)
+
+
 def erase(cards: QuerySet[Card]) -> int:
     """Erase cards, from the database's files too; return how many went."""
     gone, _ = cards.delete()
@@ -79,6 +85,7 @@ def forget_expired() -> int:
         meetings.sweep_later(*TABLES)
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     Reminded.objects.filter(until__lt=yesterday).delete()
+    Printed.objects.filter(until__lt=yesterday).delete()
     return erase(Card.objects.filter(until__lt=yesterday))
 
 

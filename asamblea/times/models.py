@@ -83,5 +83,18 @@ class Reminded(models.Model):
         constraints = (models.UniqueConstraint(fields=("meeting", "remind"), name="reminded_once"),)
 
 
-TABLES = (Card._meta.db_table, Counts._meta.db_table)
+class Printed(models.Model):
+    """A card on paper that is read once; nothing says which kept card it became."""
+
+    id = models.BigAutoField(primary_key=True, default=random_number)
+    assembly = models.CharField(max_length=40, db_index=True)
+    serial_hash = models.BinaryField(max_length=32, unique=True)
+    """Of the serial in its square code (`rules.paper.serials`)."""
+    code_hash = models.BinaryField(max_length=32, null=True)
+    """Of the code on the strip that the neighbor keeps; null once the card was read."""
+    until = models.DateField(db_index=True)
+    """The row goes after this day; a paper that is older is typed."""
+
+
+TABLES = (Card._meta.db_table, Counts._meta.db_table, Printed._meta.db_table)
 """Tables whose deleted rows are wiped from the database's files."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from asamblea.times.pages import calendar, card, choose, paper, public
+from asamblea.times.pages import calendar, card, choose, paper, public, scanned
 
 urlpatterns = [
     path("m/<slug:meeting>/times/", card.in_meeting, name="times-in-meeting"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("a/<slug:assembly>/times/card/<str:code>", card.link, name="times-link"),
     path("a/<slug:assembly>/times/paper/", paper.paper, name="times-paper"),
     path("a/<slug:assembly>/times/paper/cards/", paper.cards, name="times-cards"),
+    path("a/<slug:assembly>/times/paper/read/", scanned.read, name="times-read"),
+    path("a/<slug:assembly>/times/paper/confirm/", scanned.confirm, name="times-confirm"),
     path("a/<slug:assembly>/times/choose/", choose.choose, name="times-choose"),
     path("a/<slug:assembly>/times/choose/agenda/", choose.to_agenda, name="times-agenda"),
     path("a/<slug:assembly>/times/choose/open/", choose.openness, name="times-open"),

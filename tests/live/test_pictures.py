@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from asamblea.live.http import Scope
+from asamblea.people.models import Organizer
 from asamblea.site import serving
 from tests.meetings.conftest import Room, room, urn_of_this_database
 
@@ -20,6 +21,16 @@ def scope(client: Client, path: str, method: str = "POST") -> Scope:
 def test_who_counts_may_send_pictures(room: Room, role: str):
     asked = scope(room.desk(role), f"/m/{room.id}/papers/read/")
     assert serving.pictures(asked) == settings.PICTURES_MAX_MEMORY_SIZE
+
+
+def test_an_organizer_may_send_pictures_of_cards_and_nobody_else(room: Room):
+    organizer, cards = Client(), "/a/ocho/times/paper/read/"
+    organizer.force_login(Organizer.objects.create(name="Rosa"))
+    assert serving.pictures(scope(organizer, cards)) == settings.PICTURES_MAX_MEMORY_SIZE
+    assert serving.pictures(scope(organizer, cards, "GET")) == 0
+    assert serving.pictures(scope(organizer, "/a/ocho/times/paper/confirm/")) == 0
+    assert serving.pictures(scope(room.desk("teller"), cards)) == 0
+    assert serving.pictures(scope(Client(), cards)) == 0
 
 
 def test_nobody_else_and_nowhere_else(room: Room):

@@ -32,10 +32,12 @@ def test_an_organizer_prints_times_cards_in_the_languages_of_the_assembly(room, 
     assert "Print cards" in organizer.get("/a/ocho/times/paper/").content.decode()
     made = pdf(organizer.post("/a/ocho/times/paper/cards/", {"paper": "a4"}))
     text = printed.letters(made)
-    assert printed.pages(made) == 10
-    for said in ("Turnodenoche", "Nightshift", "Estoylibre", "Iamfree"):
+    assert printed.pages(made) == 20
+    for said in ("Turnodenoche", "Nightshift", "벵골어", "Русский"):
         assert said in text
-    assert all(code.text.endswith("/a/ocho/times/") for code in printed.codes(made))
+    codes = {code.text for code in printed.codes(made)}
+    assert all(code.startswith("ASAMBLEA:T1:OCHO:") or code.endswith("/a/ocho/times/") for code in codes)
+    assert len(codes) == 21, "each card has a code of its own"
 
 
 def test_nobody_else_prints_times_cards(room):

@@ -185,7 +185,7 @@ def test_a_cat_and_half_a_ballot_are_refused_and_the_others_of_the_same_upload_c
     whole = consent.filled(page.copy(), ("agree", ""))
     half = photos.jpeg(page[: page.shape[0] // 2])
     said = consent.send(cat(), half, b"not a picture", whole)
-    for sentence in ("no ballot of ours", "Not all four corner marks", "not a whole picture", IN_THE_URN):
+    for sentence in ("no paper of ours", "Not all four corner marks", "not a whole picture", IN_THE_URN):
         assert sentence in said
     assert read_entries(consent) == [1]
 

@@ -85,10 +85,14 @@ PLEDGE_CARD = {
 TIMES_CARD = {
     "title": gettext_noop("When can you usually come?"),
     "what_for": gettext_noop("To choose times that reach the most people. No name, no telephone. Only counts are shown."),
-    "this_week": gettext_noop("I am free"),
-    "other_week": gettext_noop("The week after, if my shifts change"),
-    "work": gettext_noop("My kind of work"),
+    "fill": gettext_noop("Fill the circle of each time when you are free, and one circle for language and work."),
+    "like_this": BALLOT["like_this"],
+    "not_so": BALLOT["not_so"],
     "language": gettext_noop("The language I speak best"),
+    "work": gettext_noop("My kind of work"),
+    "needs": gettext_noop("What I need to come"),
+    "shifts": gettext_noop("Do your shifts change from week to week? Give your times by phone, or ask an organizer."),
+    "strip": gettext_noop("Tear this off and keep it. With this code you change or erase your times."),
 }
 _USUAL = 3
 """Languages on a paper where the room speaks fewer: a neighbor nobody expected finds theirs."""

@@ -27,11 +27,14 @@ def measure(sheet: Sheet, layout: Layout) -> list[Ink]:
     return [_bubble(dark, bubble, rings) for bubble in layout.bubbles]
 
 
-def crop(sheet: Sheet) -> bytes:
-    """Return the part with the choices as a JPEG picture: no number and no code, nothing to know the paper by."""
+def crop(sheet: Sheet, top: float = TOP, bottom: float = BOTTOM) -> bytes:
+    """Return the part with the choices as a JPEG picture: no number and no code, nothing to know the paper by.
+
+    `top` and `bottom` of that part in millimeters; without them, those of a ballot.
+    """
     import cv2
 
-    choices = part(sheet.picture, -BORDER, TOP - 2, WIDTH + BORDER, BOTTOM + 1)
+    choices = part(sheet.picture, -BORDER, top - 2, WIDTH + BORDER, bottom + 1)
     small = cv2.resize(choices, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
     done, jpeg = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, 70])
     assert done

@@ -6,7 +6,7 @@ from typing import Any
 
 from asamblea.channels.scanning.pictures import Gray, open_picture
 from asamblea.rules.paper.layout import HEIGHT, MARK, WIDTH
-from asamblea.rules.paper.serials import Named, read_payload
+from asamblea.rules.paper.serials import Named, TimesCard, read_payload
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 
@@ -23,7 +23,7 @@ class Sheet:
     """A straightened sheet, `DOTS` pixels a millimeter with `BORDER` millimeters around, and what its code names."""
 
     picture: Gray
-    named: Named
+    named: Named | TimesCard
 
 
 def open_sheet(data: bytes) -> Sheet | Refusal:
@@ -35,13 +35,13 @@ def open_sheet(data: bytes) -> Sheet | Refusal:
     if isinstance(corners, Refusal):
         return corners
     if len(corners) < 4:
-        return _incomplete() if corners or _codes(picture) else _no_ballot()
+        return _incomplete() if corners or _codes(picture) else _no_paper()
     straight = _straightened(picture, corners)
     named = {n for n in map(read_payload, _codes(part(straight, *_CODE)) or _codes(picture)) if n}
     if len(named) != 1:
         return Refusal(
             "code_unread",
-            gettext_noop("The square code of this ballot cannot be read. Take the picture again, sharp and with light."),
+            gettext_noop("The square code of this paper cannot be read. Take the picture again, sharp and with light."),
         )
     return Sheet(straight, named.pop())
 
@@ -63,7 +63,7 @@ def _corners(picture: Gray) -> dict[int, Any] | Refusal:
     points, ids, _ = detector.detectMarkers(picture)
     seen = [(int(i), p.reshape(4, 2)) for i, p in zip(ids.ravel() if ids is not None else (), points, strict=False) if i < 4]
     if len({i for i, _ in seen}) < len(seen):
-        return Refusal("two_sheets", gettext_noop("There is more than one ballot in this picture. Take one picture of each."))
+        return Refusal("two_sheets", gettext_noop("There is more than one paper in this picture. Take one picture of each."))
     return dict(seen)
 
 
@@ -91,12 +91,12 @@ def _codes(picture: Gray) -> Sequence[str]:
     return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]  # type: ignore[arg-type]
 
 
-def _no_ballot() -> Refusal:
-    return Refusal("no_ballot_seen", gettext_noop("There is no ballot of ours in this picture."))
+def _no_paper() -> Refusal:
+    return Refusal("no_paper_seen", gettext_noop("There is no paper of ours in this picture."))
 
 
 def _incomplete() -> Refusal:
     return Refusal(
-        "half_a_ballot",
-        gettext_noop("Not all four corner marks are in the picture. Show the whole ballot, nothing over its corners."),
+        "half_a_paper",
+        gettext_noop("Not all four corner marks are in the picture. Show the whole paper, nothing over its corners."),
     )

@@ -58,6 +58,11 @@ def verdict(ink: Ink) -> Verdict:
     return "marked" if ink.inside >= FULL else "empty"
 
 
+def covered() -> Refusal:
+    """Return the refusal of a picture in which a circle is not where it was printed."""
+    return Refusal("covered", gettext_noop("A part of the paper is covered or folded. Lay it flat and take the picture again."))
+
+
 def read(vote: Mapping[str, Any], layout: Layout, inks: Sequence[Ink]) -> dict[str, Any] | Doubt | Refusal:
     """Return the ballot that a paper's ink says, the doubt, or why the picture shows too little.
 
@@ -65,9 +70,7 @@ def read(vote: Mapping[str, Any], layout: Layout, inks: Sequence[Ink]) -> dict[s
     """
     verdicts = [verdict(ink) for ink in inks]
     if "unseen" in verdicts:
-        return Refusal(
-            "covered", gettext_noop("A part of the ballot is covered or folded. Lay it flat and take the picture again.")
-        )
+        return covered()
     if "doubtful" in verdicts:
         return CROSSED if any(ink.outside > SPILLED for ink in inks) else FAINT
     marked = [b for b, said in zip(layout.bubbles, verdicts, strict=True) if said == "marked"]

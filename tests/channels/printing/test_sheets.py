@@ -4,10 +4,11 @@ import pytest
 
 from asamblea.channels.printing import ballots, pledge_cards, signin, times_cards
 from asamblea.channels.printing.ballots import Asked, PaperToPrint
+from asamblea.channels.printing.times_cards import CardToPrint
 from asamblea.channels.printing.typeset import Paper
 from asamblea.languages import CODES
 from asamblea.rules.paper.layout import Layout, layout
-from asamblea.rules.paper.serials import Named, payload
+from asamblea.rules.paper.serials import Named, TimesCard, payload
 from asamblea.rules.refusal import Refusal
 from bench.papers import ABOUT
 from tests.channels.printing import paper as printed
@@ -112,18 +113,36 @@ def in_each(word: str) -> dict[str, str]:
     return {code: f"{word}-{code}" for code in CODES}
 
 
-def test_times_cards_stand_two_to_a_page_and_open_the_same_on_a_phone() -> None:
-    week = [in_each(f"d{n}") for n in range(7)], [in_each(f"p{n}") for n in range(4)]
-    about = {"languages": CODES, "assembly": "Asamblea", "address": f"{HOST}/a/ocho/times/"}
-    pdf = times_cards.cards(
-        2, paper="a4", days=week[0], parts=week[1], work=[in_each("w")] * 12, needs=[in_each("n")] * 3, **about
-    )
+def times_asks() -> times_cards.Asks:
+    counts = {"parts": 4, "days": 7, "tongues": 8, "work": 12, "needs": 3}
+    return times_cards.Asks(**{name: [in_each(f"{name}{n}") for n in range(many)] for name, many in counts.items()})
+
+
+@pytest.mark.parametrize("size", ["letter", "a4"])
+def test_a_times_card_has_a_code_to_be_read_one_to_open_and_a_strip_with_the_neighbors_own(size: Paper) -> None:
+    about = {"languages": CODES, "assembly": HOSTILE, "address": f"{HOST}/a/ocho/times/"}
+    cards = [CardToPrint(f"{n:016d}", payload(TimesCard("ocho", f"{n:016d}"))) for n in (1, 2)]
+    pdf = times_cards.sheets(cards, times_asks(), paper=size, **about)
     assert printed.pages(pdf) == 2
-    assert [code.text for code in printed.codes(pdf)] == [f"{HOST}/a/ocho/times/"] * 4
+    read = {code.text for code in printed.codes(pdf)}
+    assert read == {f"{HOST}/a/ocho/times/", *(card.payload for card in cards)}
     text = printed.letters(pdf)
-    assert text.count("d6-ko") == 8, "two weeks on each of four cards: rotating shifts have their place"
-    for said in ("Estoylibre", "근무가바뀌면", "Myshiftschange".replace("My", "my"), "Noname,notelephone"):
+    for said in (
+        "0000-0000-0000-0002",
+        "asamblea.example/a/ocho/times",
+        "parts3-ko",
+        "days6-es",
+        "tongues7-en",
+        "work11",
+        "needs2",
+    ):
         assert said in text
+    assert "Noname,notelephone" in text and "Tearthisoff" in text
+
+
+def test_no_times_cards_are_no_paper() -> None:
+    with pytest.raises(ValueError, match="no cards"):
+        times_cards.sheets([], times_asks(), paper="a4", languages=CODES, assembly="", address=HOST)
 
 
 def asks(efforts: int) -> pledge_cards.Asks:

@@ -122,10 +122,10 @@ def test_a_thumb_on_a_circle_is_no_mark(page) -> None:
 
 
 def test_half_a_ballot_is_refused(page) -> None:
-    assert code_of(photos.jpeg(page[: page.shape[0] // 2])) == "half_a_ballot"
+    assert code_of(photos.jpeg(page[: page.shape[0] // 2])) == "half_a_paper"
     torn = page.copy()
     torn[-200:, :300] = 90
-    assert code_of(photos.jpeg(torn)) == "half_a_ballot"
+    assert code_of(photos.jpeg(torn)) == "half_a_paper"
 
 
 def test_two_ballots_in_one_picture_are_refused(page) -> None:
@@ -156,7 +156,7 @@ def cat() -> bytes:
 
 
 def test_a_cat_is_no_ballot() -> None:
-    assert code_of(cat()) == "no_ballot_seen"
+    assert code_of(cat()) == "no_paper_seen"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('times', '0003_clock_indexes'),
+        ('times', '0004_printed_cards'),
     ]
 
     operations = [
