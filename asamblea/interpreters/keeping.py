@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from asamblea.interpreters.models import TABLES, Interpreter
 from asamblea.meetings import public as meetings
+from asamblea.meetings.viewer import take_back
 from asamblea.rules import slips
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -32,8 +33,14 @@ def new_code(one: Interpreter) -> str:
     """Give somebody a new link, since the old one was lost or seen: the old one opens nothing any more."""
     code = slips.new_code(secrets.token_bytes(10))
     Interpreter.objects.filter(id=one.id).update(code_hash=slips.interpreter_hash(one.assembly, code))
+    take_back([holder(one)])
     meetings.sweep_later(*TABLES)
     return code
+
+
+def holder(one: Interpreter) -> str:
+    """Return how the meetings call this interpreter, whom they give a role of the evening."""
+    return f"interpreter.{one.id}"
 
 
 def of_code(assembly: str, code: str) -> Interpreter | None:
@@ -76,7 +83,8 @@ def answer(one: Interpreter, meeting: str, comes: bool | None, day: date) -> Ref
 
 
 def erase(rows: QuerySet[Interpreter]) -> int:
-    """Erase interpreters, from the database's files too; return how many went."""
+    """Erase interpreters with the roles they took, from the database's files too; return how many went."""
+    take_back([holder(one) for one in rows])
     gone, _ = rows.delete()
     if gone:
         meetings.sweep_later(*TABLES)

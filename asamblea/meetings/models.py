@@ -32,6 +32,8 @@ class RolePass(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=12)
     code_hash = models.BinaryField(max_length=32, unique=True)
+    holder = models.CharField(max_length=40, default="", db_index=True)
+    """Whom another room gave it to, as that room calls them; it can take it back (`viewer.take_back`)."""
     void = models.BooleanField(default=False)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -58,11 +59,19 @@ def role_by_pass(cookie: str, meeting: str) -> str:
     return row.role if row else ""
 
 
-def new_pass(meeting: str, role: str) -> str:
-    """Make a link's code that gives `role` in this meeting; shown once, kept hashed."""
+def new_pass(meeting: str, role: str, holder: str = "") -> str:
+    """Make a link's code that gives `role` in this meeting; shown once, kept hashed.
+
+    `holder` is how another room calls whom it gives the role to, so that it can take it back.
+    """
     code = secrets.token_urlsafe(15)
-    RolePass.objects.create(meeting_id=meeting, role=role, code_hash=pass_hash(meeting, code))
+    RolePass.objects.create(meeting_id=meeting, role=role, code_hash=pass_hash(meeting, code), holder=holder)
     return code
+
+
+def take_back(holders: Sequence[str]) -> None:
+    """Let the passes of these holders open nothing any more."""
+    RolePass.objects.filter(holder__in=list(holders)).update(void=True)
 
 
 def pass_hash(meeting: str, code: str) -> bytes:

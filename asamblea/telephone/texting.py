@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext, gettext_noop
 
 from asamblea import languages
+from asamblea.assemblies import public as assemblies
 from asamblea.channels.telephone import incoming
 from asamblea.live.guesses import Guesses
 from asamblea.meetings import public as meetings
 from asamblea.meetings.public import by_slip
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.refusal import Refusal
-from asamblea.rules.telephone import reading, segments
+from asamblea.rules.telephone import reading, segments, times as times_rules
 from asamblea.rules.telephone.reading import Intent
 from asamblea.site import guessing
 from asamblea.slips import public as slips
-from asamblea.telephone import asking, hands, keeping, saying
+from asamblea.telephone import asking, hands, keeping, saying, weeks
 from asamblea.telephone.keeping import Held
 
-READS = ("what", "next", "help", "times")
-"""What changes nothing: a replay is answered anew."""
+READS = ("what", "next", "help")
+"""Words that change nothing, whatever stands after them."""
 Answer = str | Refusal
 LOST, LOST_S = 3, 600
 """How often within these seconds a number hears which words we know, after words that we do not."""
@@ -52,12 +52,21 @@ class Sender:
         return self.held.state.assembly if self.held else ""
 
     @cached_property
+    def chosen(self) -> str:
+        """The language this number chose or came in with, or ""."""
+        return (self.held.voice.language if self.held else "") or asking.language_of(self.number)
+
+    @cached_property
     def lang(self) -> str:
         """The language of the word, else the one this number chose or came in with, else the meeting's first."""
-        chosen = self.held.voice.language if self.held else ""
         spoken = self.held.state.languages[:1] if self.held else ()
-        asked = (self.intent.lang, chosen, asking.language_of(self.number) if not chosen else "", *spoken)
+        asked = (self.intent.lang, self.chosen, *spoken)
         return next((lang for lang in asked if lang in languages.CODES), languages.CODES[0])
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the message changes nothing: a replay is answered anew."""
+        return self.intent.word in READS or (self.intent.word == "times" and not self.intent.rest)
 
 
 def take(text: incoming.Text) -> list[str]:
@@ -73,7 +82,7 @@ def take(text: incoming.Text) -> list[str]:
     with translation.override(sender.lang):
         answer = read if isinstance(read, Refusal) else ACTS[read.word](sender)
         said = segments.thrifty(in_words(answer) if isinstance(answer, Refusal) else answer)
-    said = said if sender.intent.word in READS else keeping.keep_answer(said, *request)
+    said = said if sender.only_reads else keeping.keep_answer(said, *request)
     return [said] if said else []
 
 
@@ -148,12 +157,19 @@ def next_meeting(sender: Sender) -> Answer:
 
 
 def times(sender: Sender) -> Answer:
-    """Say where free times are told."""
-    assembly = sender.assembly or saying.only_assembly()
-    if not assembly:
+    """Keep, change or erase a usual week; alone, say how it is written."""
+    card = assemblies.get(sender.assembly or saying.only_assembly())
+    if card is None:
         return which_assembly()
-    address = settings.PUBLIC_URL + reverse("times", args=[assembly])
-    return gettext("Say when you are free: %(address)s") % {"address": address}
+    if not sender.intent.rest:
+        return weeks.how_to_say(card)
+    read = times_rules.read(sender.intent.rest)
+    if isinstance(read, Refusal):
+        return read
+    slip = weeks.slip_of(sender.held)
+    if read.erase or read.code or slip or weeks.anyone_may(card):
+        return weeks.said(card, read, slip, sender.chosen or sender.lang, keeping.place(sender.number))
+    return _not_in(sender)
 
 
 def ask_for_messages(sender: Sender) -> Answer:

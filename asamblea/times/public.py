@@ -9,11 +9,23 @@ from asamblea.rules.meeting_times.cards import read
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
 from asamblea.times import gathering, keeping, words
-from asamblea.times.keeping import forget_expired
+from asamblea.times.keeping import Slip, anyone_may, forget_expired
 from asamblea.times.models import Card, Openness, Printed
 from asamblea.times.reminding import remind
 
-__all__ = ["forget_expired", "give", "languages", "remind", "remove"]
+__all__ = [
+    "Slip",
+    "anyone_may",
+    "erase",
+    "forget_expired",
+    "give",
+    "give_week",
+    "is_kept",
+    "languages",
+    "remind",
+    "remove",
+    "words",
+]
 
 
 def give(
@@ -38,6 +50,41 @@ def give(
     if isinstance(card, Refusal):
         return card
     return keeping.keep(assembly.slug, card, {need: need in needs for need in words.NEEDS}, assembly.today, how)
+
+
+def give_week(
+    assembly: AssemblyCard, week: Collection[str], language: str, *, slip: Slip | None = None, code: str = ""
+) -> str | Refusal:
+    """Keep a card that says no more than one usual week, as a text message does; return its code, to be shown once.
+
+    The card of this code, else that of this slip, is changed: its language, kind of work and needs stay. A new card says
+    `language`, and that its neighbor would rather not say their work. Without slip and code, ask `anyone_may` first.
+    """
+    before = _card(assembly.slug, slip, code)
+    spoken, work = (before.language, before.work) if before else (language, "unsaid")
+    card = read([week], 1, gathering.this_week(assembly), spoken, work)
+    if isinstance(card, Refusal):
+        return card
+    needs = {need: bool(before and getattr(before, need)) for need in words.NEEDS}
+    how = "slip" if slip else "open"
+    return keeping.keep(assembly.slug, card, needs, assembly.today, how, code=code, slip=None if code else slip)
+
+
+def is_kept(assembly: str, code: str) -> bool:
+    """Return whether a card is kept under this code, in normal form."""
+    return keeping.of_code(assembly, code) is not None
+
+
+def erase(assembly: str, *, slip: Slip | None = None, code: str = "") -> bool:
+    """Erase the card of this code, else that of this slip; return whether there was one."""
+    card = _card(assembly, slip, code)
+    return card is not None and bool(keeping.erase(Card.objects.filter(id=card.id)))
+
+
+def _card(assembly: str, slip: Slip | None, code: str) -> Card | None:
+    if code:
+        return keeping.of_code(assembly, code)
+    return keeping.of_slip(slip) if slip else None
 
 
 def languages(assembly: str) -> dict[str, int]:

@@ -248,7 +248,7 @@ class Table(Person):
     def opens_vote(self, proposal: str, method: str = "consent") -> None:
         form = self.form("/table/open-vote/", proposal=proposal)
         if not form.is_visible():
-            self.unfold("Put it to a vote")
+            form.locator("xpath=ancestor::details[1]/summary").click()
         form.locator("select[name=method]").select_option(method)
         for box in form.locator("input[name=without]").all():
             box.check()

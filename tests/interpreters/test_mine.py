@@ -171,3 +171,12 @@ def test_the_page_asks_few_queries(device, django_assert_max_num_queries):
     device.post(MINE, KO_ES)
     with django_assert_max_num_queries(12):
         page(device)
+
+
+@pytest.mark.parametrize("path", ["remove/", "link/"])
+def test_who_is_taken_off_the_list_or_given_a_new_link_has_no_role_any_more(room, device, organizer, path):
+    device.post(f"{MINE}go/", {"meeting": room.id})
+    assert device.get(f"/m/{room.id}/interpret/").status_code == 200
+    one = Interpreter.objects.get()
+    assert organizer.post(f"{LIST}{path}", {"interpreter": one.id}).status_code in (200, 302)
+    assert device.get(f"/m/{room.id}/interpret/").status_code == 403

@@ -102,7 +102,8 @@ def go(request: HttpRequest, assembly: str) -> HttpResponse:
     if one is None or state is None or state.assembly != card.slug or state.phase == "closed":
         return _nobody(request, card)
     answer = redirect("interpret", meeting=state.id)
-    cookies.keep(answer, request, "pass", f"{state.id}.{new_pass(state.id, 'interpreter')}", COOKIE_DAYS)
+    code = new_pass(state.id, "interpreter", keeping.holder(one))
+    cookies.keep(answer, request, "pass", f"{state.id}.{code}", COOKIE_DAYS)
     return answer
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from asamblea.assemblies import public as assemblies
 from asamblea.assemblies.public import AssemblyCard
+from asamblea.meetings import minutes
 from asamblea.meetings.pages.around import around as around_meeting
 from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import no_slip, viewer
@@ -53,13 +54,22 @@ def mine(request: HttpRequest, assembly: str) -> HttpResponse:
     card = assemblies.or_404(assembly)
     code = keeping.held(request, card.slug)
     kept = keeping.of_code(card.slug, code)
-    context = {**assemblies.around(card), "back": reverse("times", args=[card.slug])}
+    context = {**assemblies.around(card), "back": _way_back(request, card)}
     if kept is None and not keeping.anyone_may(card.slug):
         return render(request, "times/no_card.html", context, status=403 if request.method == "POST" else 200)
     if kept is not None:
         link = request.build_absolute_uri(reverse("times-link", args=[card.slug, code]))
         context |= {"code": slips.shown(code), "link": link}
     return _form(request, card, kept, context, code=code)
+
+
+def _way_back(request: HttpRequest, card: AssemblyCard) -> str:
+    """Return where this phone came from: the meeting of its slip while that lasts, else the page of times."""
+    read = slips.read_cookie(request.COOKIES.get("slip", ""))
+    state = minutes.state_of(read.meeting) if read else None
+    if state and state.assembly == card.slug and state.phase != "closed":
+        return reverse("room", args=[state.id])
+    return reverse("times", args=[card.slug])
 
 
 def _form(
