@@ -128,7 +128,9 @@ def anyone_may(assembly: str) -> bool:
 def one_more_open(assembly: str) -> Refusal | None:
     """Note a new card without a slip; return "too_many" when many came within the last minute. No place is looked at."""
     if _open_cards.too_many(assembly):
-        many = gettext_noop("Many cards came without a slip just now. Yours is not kept yet: please wait a minute, then try again.")
+        many = gettext_noop(
+            "Many cards came without a slip just now. Yours is not kept yet: please wait a minute, then try again."
+        )
         return Refusal("too_many", many)
     _open_cards.wrong(assembly)
     return None
