@@ -1,8 +1,5 @@
 """Nothing that is kept says whose a card is, and what is erased is gone from the files too."""
 
-from pathlib import Path
-
-import pytest
 from django.db import connection
 
 from asamblea.meetings import ballots, minutes
@@ -10,6 +7,7 @@ from asamblea.rules import slips
 from asamblea.slips.models import Slip
 from asamblea.times import keeping
 from asamblea.times.models import Card
+from tests.meetings.test_secrecy import octets
 from tests.times.conftest import EVENINGS, gives, kept
 
 
@@ -44,20 +42,13 @@ def test_the_minutes_say_nothing_of_a_card(room):
     assert [entry["kind"] for entry in came] == ["arrived"]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the files of PostgreSQL are its own")
 def test_an_erased_card_is_gone_from_the_files_of_the_database(room):
     gives(room, room.phone("en"))
     code_hash = bytes(Card.objects.get().code_hash)
-    assert code_hash in _octets()
+    assert code_hash in octets(log=connection.vendor == "sqlite")
     keeping.erase(Card.objects.all())
     for _ in range(20):
         ballots.close_due(minutes.now_ms())
-        if code_hash not in _octets():
+        if code_hash not in octets(log=connection.vendor == "sqlite"):
             break
-    assert code_hash not in _octets()
-
-
-def _octets() -> bytes:
-    """Return all that the database's files hold."""
-    name = Path(str(connection.settings_dict["NAME"]))
-    return b"".join(path.read_bytes() for path in name.parent.glob(f"{name.name}*"))
+    assert code_hash not in octets(log=connection.vendor == "sqlite")
