@@ -9,6 +9,7 @@ import os
 import random
 import secrets
 import tempfile
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ def _cards(assembly: str) -> None:
 
     from asamblea.rules.meeting_times import WORK
     from asamblea.rules.meeting_times.week import week_number
+    from asamblea.times import counting
     from asamblea.times.models import Card
 
     draw, today = random.Random(1), timezone.localdate()
@@ -82,6 +84,12 @@ def _cards(assembly: str) -> None:
         return Card(**kept, **said, **weeks)
 
     Card.objects.bulk_create((card() for _ in range(PEOPLE)), batch_size=2_000)
+    begin = time.perf_counter()
+    counting.count(assembly, today)
+    row(f"counting {PEOPLE:,} cards, once a day at most", f"{(time.perf_counter() - begin) * 1000:.0f} ms", "", "")
+    begin = time.perf_counter()
+    counting.renew()
+    row("the clock's question whether to count", f"{(time.perf_counter() - begin) * 1000:.1f} ms", "", "")
 
 
 def _asked(client: Any, path: str) -> None:

@@ -29,3 +29,4 @@ def plant(assembly: AssemblyCard) -> None:
             given = times.give(assembly, weeks, 1, language, work, needs)
             if not isinstance(given, str):
                 raise TypeError(f"the demo's card: {given}")
+    times.count(assembly)

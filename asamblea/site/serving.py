@@ -210,6 +210,7 @@ def _close_due() -> None:
     efforts_public.forget_expired()
     interpreters.forget_expired()
     times_public.forget_expired()
+    times_public.renew()
     times_public.remind()
     paper_public.forget_closed()
     telephone.forget_expired()

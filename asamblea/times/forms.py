@@ -21,7 +21,7 @@ class CardForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("The language you speak best"),
         help_text=gettext_lazy("So that interpreters are there, and to see whom a time leaves out."),
-        choices=list(words.LANGUAGES.items()),
+        choices=[("", "–"), *words.LANGUAGES.items()],
         error_messages={"required": gettext_lazy("Choose the language you speak best.")},
     )
     work = forms.ChoiceField(

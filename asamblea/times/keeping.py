@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from asamblea.live.guesses import Guesses
 from asamblea.meetings import public as meetings
 from asamblea.rules import slips
 from asamblea.rules.meeting_times import Card as RulesCard
@@ -18,8 +19,11 @@ from asamblea.site import cookies, guessing
 from asamblea.times.models import TABLES, Card, Openness, Printed, Reminded
 
 COOKIE = "times"
+MOST_OPEN = 10
+"""New cards without a slip that an assembly takes within a minute, from all places together."""
 KEPT_DAYS = 365
 """A card is erased after a year; who still comes gives it again."""
+_open_cards = Guesses(most=MOST_OPEN)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ def keep(
     if slip is not None:
         row.meeting, row.slip_hash = slip.meeting, slip.hash
     row.how = own.how if own and slip is None else how
-    for name, value in {**card._asdict(), **needs}.items():
+    said = {**card._asdict(), **needs}
+    row.counted = row.counted and all(getattr(row, name) == value for name, value in said.items())
+    for name, value in said.items():
         setattr(row, name, value)
     row.save()
     return code
@@ -117,6 +123,17 @@ def remember(answer: HttpResponse, request: HttpRequest, assembly: str, code: st
 def anyone_may(assembly: str) -> bool:
     """Return whether cards are taken without a slip."""
     return Openness.objects.filter(assembly=assembly, anyone=True).exists()
+
+
+def one_more_open(assembly: str) -> Refusal | None:
+    """Note a new card without a slip; return "too_many" when many came within the last minute. No place is looked at."""
+    if _open_cards.too_many(assembly):
+        many = gettext_noop(
+            "Many cards came without a slip just now. Yours is not kept yet: please wait a minute, then try again."
+        )
+        return Refusal("too_many", many)
+    _open_cards.wrong(assembly)
+    return None
 
 
 def _hash(assembly: str, code: str) -> bytes:

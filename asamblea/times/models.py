@@ -37,6 +37,30 @@ class Card(models.Model):
     interpreter = models.BooleanField(default=False)
     until = models.DateField(db_index=True)
     """The clock asks for this and for `meeting` at every turn."""
+    counted = models.BooleanField(default=False)
+    """Whether it is in the counts as it stands."""
+
+    class Meta:
+        indexes = (models.Index(fields=("assembly", "counted", "how"), name="times_to_count"),)
+
+
+class Counts(models.Model):
+    """The cards as pages count them: a copy made on one day, which no card given, changed or erased since touches.
+
+    Nothing leads from the copy to a card, and open cards are not in it (`docs/decisions/0011`).
+    """
+
+    assembly = models.CharField(max_length=40, unique=True)
+    day = models.DateField()
+    """The day of the counts on the assembly's clock."""
+    cards = models.PositiveIntegerField()
+    """How many cards are in the counts: none, or `FEWEST_CARDS` and more."""
+    rows = models.JSONField()
+    """What each says, as fields of `rules.meeting_times.Card`, in the order of the alphabet."""
+    needs = models.JSONField()
+    """How many have each need."""
+    hows = models.JSONField()
+    """How many came each way."""
 
 
 class Openness(models.Model):
@@ -72,5 +96,5 @@ class Printed(models.Model):
     """The row goes after this day; a paper that is older is typed."""
 
 
-TABLES = (Card._meta.db_table, Printed._meta.db_table)
+TABLES = (Card._meta.db_table, Counts._meta.db_table, Printed._meta.db_table)
 """Tables whose deleted rows are wiped from the database's files."""

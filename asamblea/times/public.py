@@ -2,20 +2,20 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Count
-
 from asamblea.assemblies.public import AssemblyCard
 from asamblea.rules.meeting_times.cards import read
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
-from asamblea.times import gathering, keeping, words
+from asamblea.times import counting, gathering, keeping, words
+from asamblea.times.counting import languages, renew
 from asamblea.times.keeping import Slip, anyone_may, forget_expired
-from asamblea.times.models import Card, Openness, Printed
+from asamblea.times.models import Card, Counts, Openness, Printed
 from asamblea.times.reminding import remind
 
 __all__ = [
     "Slip",
     "anyone_may",
+    "count",
     "erase",
     "forget_expired",
     "give",
@@ -24,6 +24,7 @@ __all__ = [
     "languages",
     "remind",
     "remove",
+    "renew",
     "words",
 ]
 
@@ -58,7 +59,8 @@ def give_week(
     """Keep a card that says no more than one usual week, as a text message does; return its code, to be shown once.
 
     The card of this code, else that of this slip, is changed: its language, kind of work and needs stay. A new card says
-    `language`, and that its neighbor would rather not say their work. Without slip and code, ask `anyone_may` first.
+    `language`, and that its neighbor would rather not say their work. Without slip and code, ask `anyone_may` first;
+    of such cards an assembly takes a few a minute.
     """
     before = _card(assembly.slug, slip, code)
     spoken, work = (before.language, before.work) if before else (language, "unsaid")
@@ -67,6 +69,9 @@ def give_week(
         return card
     needs = {need: bool(before and getattr(before, need)) for need in words.NEEDS}
     how = "slip" if slip else "open"
+    full = keeping.one_more_open(assembly.slug) if how == "open" and before is None else None
+    if full:
+        return full
     return keeping.keep(assembly.slug, card, needs, assembly.today, how, code=code, slip=None if code else slip)
 
 
@@ -87,13 +92,12 @@ def _card(assembly: str, slip: Slip | None, code: str) -> Card | None:
     return keeping.of_slip(slip) if slip else None
 
 
-def languages(assembly: str) -> dict[str, int]:
-    """Return how many cards of this assembly name each language; one query."""
-    rows = Card.objects.filter(assembly=assembly).values_list("language")
-    return dict(rows.annotate(people=Count("id")))
+def count(assembly: AssemblyCard) -> None:
+    """Count the cards of an assembly that was never real (a demo) at once."""
+    counting.count(assembly.slug, assembly.today)
 
 
 def remove(assembly: str) -> None:
     """Remove every card of an assembly that was never real (a demo)."""
-    for rows in (Card, Openness, Printed):
+    for rows in (Card, Counts, Openness, Printed):
         rows.objects.filter(assembly=assembly).delete()

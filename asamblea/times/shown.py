@@ -12,8 +12,6 @@ from asamblea.rules.meeting_times.choice import LeftOut, People
 from asamblea.times import words
 from asamblea.times.forms import CardForm
 
-FEWEST_CARDS = 5
-"""With fewer cards nothing is shown: a heat map of one card is that person's week."""
 LEVELS = 8
 """Steps of a heat map's cell, from empty to full."""
 MOST_GROUPS = 12

@@ -68,7 +68,7 @@ def test_a_night_worker_gives_two_weeks_nights_and_two_weeks_days_in_korean_with
 
 def test_the_choice_of_times_changes_by_it(hall: Hall) -> None:
     page = hall.page
-    page.goto(CHOOSE)
+    _waits_for_the_clock(page)
     expect(page.get_by_role("table").filter(visible=True)).to_have_count(1)
     # Four of day work and one who comes on Tuesday evenings in each of the four weeks.
     expect(page.locator("td.fill-8").filter(visible=True).first).to_contain_text("5")
@@ -79,6 +79,15 @@ def test_the_choice_of_times_changes_by_it(hall: Hall) -> None:
     expect(page.get_by_text(say("en", "It is on the agenda: the assembly decides."))).to_be_visible()
     page.goto(hall.at("desk/facilitator/"))
     expect(page.get_by_text("¿Cuándo nos reunimos? Propuesta: martes tarde-noche").first).to_be_visible()
+
+
+def _waits_for_the_clock(page: Page) -> None:
+    """Open the page again until the program's clock has counted the first five cards."""
+    for _ in range(20):
+        page.goto(CHOOSE)
+        if page.get_by_role("table").filter(visible=True).count():
+            return
+        page.wait_for_timeout(SETTLED_MS)
 
 
 def test_the_day_and_hour_proposed_stand_in_the_form_of_the_next_meeting(hall: Hall) -> None:

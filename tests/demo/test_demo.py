@@ -53,7 +53,7 @@ def test_it_has_promises_and_a_no_decision_to_look_at(demo):
 
 def test_it_shows_when_its_neighbors_could_come(demo, client):
     page = client.get(f"/a/{demo.slug}/times/", headers={"accept-language": "en"}).content.decode()
-    assert "From 48 cards." in page and "fill-8" in page
+    assert ", from 48 cards." in page and "fill-8" in page
 
 
 @pytest.mark.parametrize("lang", CODES)

@@ -74,7 +74,7 @@ def test_the_list_and_the_gap_are_in_the_readers_language(organizer, room, lang)
 
 def test_languages_are_expected_from_slips_past_meetings_and_cards(room):
     from asamblea.times.models import Card
-    from tests.times.conftest import kept
+    from tests.times.conftest import counted, kept
 
     for lang in ("ko", "ko", "ko", "ko", "en"):
         room.phone(lang)
@@ -88,6 +88,7 @@ def test_languages_are_expected_from_slips_past_meetings_and_cards(room):
     for _ in range(6):
         kept(["tue-evening"], language="tl")
     assert Card.objects.count() == 6
+    counted()
     assert {n.language: n.people for n in evening(meeting).needs} == {"ko": 4, "en": 0, "tl": 6}
     for _ in range(9):
         client = Client()

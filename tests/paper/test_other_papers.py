@@ -25,6 +25,7 @@ def pdf(answer) -> bytes:
 def test_an_organizer_prints_the_sign_in_sheet_and_makes_no_slip(room, organizer, size):
     made = pdf(organizer.post(f"/m/{room.id}/slips.pdf", {"what": "sign-in", "paper": size, "count": 60}))
     assert "Weshredthissheet" in printed.letters(made)
+    assert [code.text.partition("/m/")[2] for code in printed.codes(made)] == [f"{room.id}/"]
     assert slips.count(room.id) == (0, 0)
 
 

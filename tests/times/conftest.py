@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from asamblea.live.guesses import Guesses
 from asamblea.people.models import Organizer
 from asamblea.rules.meeting_times import cards as rules
 from asamblea.rules.meeting_times.week import week_number
+from asamblea.times import counting, keeping
 from asamblea.times.models import Card
 from tests.meetings.conftest import Room, no_guesses, room, urn_of_this_database
 
@@ -37,6 +39,17 @@ def kept(*weeks: list[str], language: str = "ko", work: str = "night", turn: int
         "until": date.today() + timedelta(days=365),
     }
     return Card.objects.create(**{**card._asdict(), **plain, **more})
+
+
+def counted() -> None:
+    """Count the cards of the assembly as they stand."""
+    counting.count("ocho", date.today())
+
+
+@pytest.fixture(autouse=True)
+def no_open_cards(monkeypatch):
+    """Cards without a slip of one test fill no minute of another."""
+    monkeypatch.setattr(keeping, "_open_cards", Guesses(most=keeping.MOST_OPEN))
 
 
 @pytest.fixture

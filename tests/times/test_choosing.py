@@ -11,10 +11,10 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings.models import Meeting
 from asamblea.rules.meeting import opening
 from asamblea.rules.meeting_times.week import slot_at, week_number
-from asamblea.times import gathering
+from asamblea.times import counting, gathering
 from asamblea.times.models import Openness
 from tests.meetings.conftest import Room, said
-from tests.times.conftest import EVENINGS, gives, kept
+from tests.times.conftest import EVENINGS, counted, gives, kept
 
 CHOOSE = "/a/ocho/times/choose/"
 ZONE = ZoneInfo("America/Los_Angeles")
@@ -36,11 +36,13 @@ def cards(room):
         kept(["wed-evening"], language="es", work="day")
     for _ in range(3):
         kept(["sat-morning"], language="ko", work="night")
+    counted()
 
 
 def test_before_there_are_enough_cards_no_week_of_anybody_is_shown(room, organizer, client):
     for _ in range(4):
         kept(["wed-evening"])
+    counted()
     for page in (organizer.get(CHOOSE), client.get("/a/ocho/times/")):
         assert "From 5 cards on" in page.content.decode() and "fill-8" not in page.content.decode()
 
@@ -60,6 +62,7 @@ def test_two_meetings_in_turn_reach_both_and_say_when_each_has_theirs(cards, org
 
 def test_small_counts_point_at_nobody(cards, organizer, client):
     kept(["sun-evening"], language="tl", work="kitchen")
+    counted()
     page = organizer.get(CHOOSE).content.decode()
     assert "Kitchen, restaurant · " not in page and "In smaller groups: fewer than 3" in page
     assert "&lt;3" in page
@@ -79,6 +82,7 @@ def test_whoever_missed_the_last_meetings_weighs_more(cards, organizer, room):
 def test_rotating_cards_are_laid_on_the_weeks_of_the_calendar(room, organizer):
     for _ in range(5):
         kept(["mon-morning"], ["fri-evening"], work="rotating")
+    counted()
     this = week_number(datetime.now(ZONE).date())
     pages = [organizer.get(CHOOSE, {"week": this + n}).content.decode() for n in range(3)]
     assert ["fri-evening" in p.split("Put it on")[0].rsplit("name=", 1)[1] for p in pages] == [False, True, False]
@@ -144,12 +148,13 @@ def test_everyone_reads_when_we_meet_and_why_then(cards, room, client):
     assert "Diciembre" in page and "Can come, of 7" in page and "Night shift · 한국어" in page
 
 
-def test_what_one_phone_gives_changes_the_page(cards, room, organizer):
+def test_what_phones_give_changes_the_page_when_the_cards_are_next_counted(cards, room, organizer):
     before = organizer.get(CHOOSE).content.decode()
-    for _ in range(4):
+    for _ in range(5):
         gives(room, room.phone("ko"), ["sat-morning"])
+    counting.renew(datetime.now(UTC) + timedelta(days=2))
     after = organizer.get(CHOOSE).content.decode()
-    assert "4 of 7 can come" in before and "7 of 11 can come" in after
+    assert "4 of 7 can come" in before and "8 of 12 can come" in after
 
 
 def test_the_pages_ask_the_database_little(cards, room, organizer, client, django_assert_max_num_queries):

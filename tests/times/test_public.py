@@ -6,8 +6,8 @@ from asamblea.assemblies import public as assemblies
 from asamblea.rules.meeting_times.week import from_bits
 from asamblea.rules.refusal import Refusal
 from asamblea.times import keeping, public
-from asamblea.times.models import Card, Openness
-from tests.times.conftest import EVENINGS, kept
+from asamblea.times.models import Card, Counts, Openness
+from tests.times.conftest import EVENINGS, counted, kept
 
 
 def test_a_card_that_came_another_way_is_kept_under_a_new_code(room):
@@ -58,5 +58,7 @@ def test_a_demo_takes_its_cards_with_it(room):
     kept(EVENINGS)
     kept(EVENINGS, assembly="nueve")
     Openness.objects.create(assembly="ocho", anyone=True)
+    counted()
     public.remove("ocho")
+    assert not Counts.objects.exists()
     assert [card.assembly for card in Card.objects.all()] == ["nueve"] and not Openness.objects.exists()

@@ -105,6 +105,7 @@ def test_a_doubtful_card_is_shown_to_one_person_beside_what_is_clear_and_nothing
     assert "Two circles are filled" in page and "data:image/jpeg;base64," in page
     assert "One person looks" in page
     assert re.search(r'value="tue-evening"[^>]*checked', page) and not re.search(r'value="mon-morning"[^>]*checked', page)
+    assert re.search(r'<option value="" selected>', page), "no language is chosen for anybody"
     assert Card.objects.count() == 0 and Printed.objects.filter(code_hash=None).count() == 0
 
 

@@ -193,7 +193,8 @@ def _printed(request: HttpRequest, state: State) -> tuple[bytes, str] | Refusal:
         if form.one("what") == "poster":
             return poster.door_poster(paper=paper, languages=spoken, address=home, **about), f"poster-{state.id}.pdf"  # type: ignore[arg-type]
         if form.one("what") == "sign-in":
-            return signin.sheet(paper=paper, languages=spoken, **about), f"sign-in-{state.id}.pdf"  # type: ignore[arg-type]
+            where = address.for_phones(request, reverse("room", args=[state.id]))
+            return signin.sheet(paper=paper, languages=spoken, address=where, **about), f"sign-in-{state.id}.pdf"  # type: ignore[arg-type]
         codes = slips.hand_out(state.id, count)
         made = [sheets.SlipToPrint(c, address.for_phones(request, reverse("enter-code", args=[c]))) for c in codes]
         return sheets.sheet(made, paper=paper, languages=spoken, **about), f"slips-{state.id}.pdf"  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from asamblea.rules.meeting_times.cards import WORK, Card
 from asamblea.rules.meeting_times.choice import Choice, LeftOut, Round
 from asamblea.rules.meeting_times.choosing import MOST_TRIED, choose, explain
 from asamblea.rules.meeting_times.columns import Columns, Sitting
+from asamblea.rules.meeting_times.counting import FEWEST_CARDS, is_due
 from asamblea.rules.meeting_times.heat_map import heat
 from asamblea.rules.meeting_times.model import Crowd, Person
 from asamblea.rules.meeting_times.valid import wrong_crowd, wrong_person
@@ -17,6 +18,7 @@ from asamblea.rules.meeting_times.year import Year, year
 
 __all__ = [
     "DAYS",
+    "FEWEST_CARDS",
     "MOST_TRIED",
     "MOST_TURNS",
     "PARTS",
@@ -36,6 +38,7 @@ __all__ = [
     "choose",
     "explain",
     "heat",
+    "is_due",
     "lay",
     "propose",
     "wrong_crowd",

@@ -19,7 +19,7 @@ from asamblea.meetings.pages.table import state_or_404
 from asamblea.meetings.viewer import no_slip, viewer
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules import slips
-from asamblea.rules.meeting_times import MOST_TURNS
+from asamblea.rules.meeting_times import FEWEST_CARDS, MOST_TURNS
 from asamblea.rules.refusal import Refusal
 from asamblea.times import gathering, keeping, shown, words
 from asamblea.times.forms import CardForm, as_filled, as_initial
@@ -84,14 +84,23 @@ def _form(
     week = gathering.this_week(card)
     begins = as_initial(kept, week) if kept else {"language": request.LANGUAGE_CODE}
     form = sent_form(request, week, begins)
-    if form.is_valid() and form.said:
+    good = form.is_valid() and form.said is not None
+    full = keeping.one_more_open(card.slug) if good and slip is None and kept is None else None
+    if form.said and good and full is None:
         code = keeping.keep(card.slug, form.said, form.needs(), card.today, "slip" if slip else "open", code=code, slip=slip)
-        messages.success(request, gettext("Your times count. Keep the code below to change or erase them."))
+        messages.success(request, _said(counts=slip is not None or (kept is not None and kept.how != "open")))
         answer = redirect("times-card", assembly=card.slug)
         keeping.remember(answer, request, card.slug, code)
         return answer
-    context |= {**fields(form), "kept": kept}
-    return render(request, "times/card.html", context, status=400 if form.is_bound else 200)
+    context |= {**fields(form), "kept": kept, "refused": in_words(full) if full else ""}
+    return render(request, "times/card.html", context, status=429 if full else 400 if form.is_bound else 200)
+
+
+def _said(*, counts: bool) -> str:
+    """Return what is said of a card that is kept."""
+    if counts:
+        return gettext("Your times count. Keep the code below to change or erase them.")
+    return gettext("Your times are kept. As they came without a slip, they stand beside the counts. Keep the code below.")
 
 
 def sent_form(request: HttpRequest, week: int, begins: Mapping[str, object]) -> CardForm:
@@ -107,6 +116,7 @@ def fields(form: CardForm) -> dict[str, object]:
     return {
         "form": form,
         "until": keeping.KEPT_DAYS,
+        "fewest": FEWEST_CARDS,
         "weeks": [(str(n), shown.grid(form, n)) for n in weeks],
         "turns": range(1, MOST_TURNS + 1),
         "turn": str(form.turn),
@@ -154,6 +164,8 @@ def erase(request: HttpRequest, assembly: str) -> HttpResponse:
     if kept:
         keeping.erase(Card.objects.filter(id=kept.id))
     messages.success(request, gettext("Your times are erased."))
+    if kept and kept.counted:
+        messages.info(request, gettext("The counts let go of them when they are next made anew."))
     return _without(card)
 
 

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,11 +19,11 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings import public as meetings
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.meeting.agenda import AddItem
-from asamblea.rules.meeting_times import WEEK, Laid, Sitting, lay, propose
+from asamblea.rules.meeting_times import FEWEST_CARDS, WEEK, Laid, Sitting, lay, propose
 from asamblea.rules.meeting_times.week import day_of
 from asamblea.rules.refusal import Refusal
-from asamblea.times import gathering, keeping, shown, words
-from asamblea.times.models import Card, Openness
+from asamblea.times import counting, gathering, keeping, shown, words
+from asamblea.times.models import Counts, Openness
 
 TIMES = range(1, 5)
 EVERY = (1, 2, 4)
@@ -53,23 +52,23 @@ def choose(request: HttpRequest, assembly: str) -> HttpResponse:
     """Propose times; nothing is kept, the address says what was asked."""
     card = assemblies.or_404(assembly)
     asked = _asked(request, card)
-    cards, known = gathering.columns(card.slug), gathering.meetings_around(card)
+    counts, known = counting.of(card.slug), gathering.meetings_around(card)
+    cards = gathering.columns(counts)
     found = propose(cards, asked.slots, asked.weeks, known.held_at)
     context = {
         **assemblies.around(card),
         **_form(card, asked),
-        **_counts(card.slug),
-        "cards": len(cards.each),
+        **_counts(counts),
+        "open": counting.without_a_slip(card.slug),
         "held": len(known.held),
-        "fewest": shown.FEWEST_CARDS,
-        "enough": len(cards.each) >= shown.FEWEST_CARDS,
+        "fewest": FEWEST_CARDS,
         "anyone": keeping.anyone_may(card.slug),
         "meetings": [meeting for meeting, _ in (*known.held, *known.planned) if meeting.phase != "closed"],
         "back": reverse("times", args=[card.slug]),
     }
     if isinstance(found, Refusal):
         return render(request, "times/choose.html", {**context, "refused": in_words(found)}, status=400)
-    if context["enough"]:
+    if counts:
         # Meetings that alternate come again: the round after the last is the first of the next cycle.
         again = [Sitting(at.week + asked.times * asked.every, at.slot) for at in found] if asked.times > 1 else []
         laid = lay(cards, found, known.held_at, [*known.planned_at, *again])
@@ -109,15 +108,14 @@ def _form(card: AssemblyCard, asked: Asked) -> dict[str, object]:
     }
 
 
-def _counts(assembly: str) -> dict[str, object]:
-    """Return how the cards came and what those who gave them need; one query."""
-    rows = Card.objects.filter(assembly=assembly)
-    needs = {need: Count("id", filter=Q(**{need: True})) for need in words.NEEDS}
-    hows = {f"how_{how}": Count("id", filter=Q(how=how)) for how in words.HOW}
-    found = rows.aggregate(**needs, **hows)
+def _counts(counts: Counts | None) -> dict[str, object]:
+    """Return how the counted cards came and what those who gave them need."""
+    if counts is None:
+        return {"counts": None}
     return {
-        "needs": [(word, words.count(found[need])) for need, word in words.NEEDS.items()],
-        "hows": [(word, found[f"how_{how}"]) for how, word in words.HOW.items() if found[f"how_{how}"]],
+        "counts": counts,
+        "needs": [(word, words.count(counts.needs[need])) for need, word in words.NEEDS.items()],
+        "hows": [(word, counts.hows[how]) for how, word in words.HOW.items() if how in counts.hows],
     }
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from asamblea.assemblies import public as assemblies
-from asamblea.rules.meeting_times import lay
-from asamblea.times import feed, gathering, keeping, shown, words
+from asamblea.rules.meeting_times import FEWEST_CARDS, lay
+from asamblea.times import counting, feed, gathering, keeping, shown, words
 
 MOST_SHOWN = 4
 """Meetings to come that are explained."""
@@ -16,13 +16,11 @@ MOST_SHOWN = 4
 def why(request: HttpRequest, assembly: str) -> HttpResponse:
     """Show how many are free when, and whom each meeting to come reaches and leaves out; five queries."""
     card = assemblies.or_404(assembly)
-    cards, known = gathering.columns(card.slug), gathering.meetings_around(card)
-    enough = len(cards.each) >= shown.FEWEST_CARDS
+    counts, known = counting.of(card.slug), gathering.meetings_around(card)
     context = {
         **assemblies.around(card),
-        "cards": len(cards.each),
-        "fewest": shown.FEWEST_CARDS,
-        "enough": enough,
+        "counts": counts,
+        "fewest": FEWEST_CARDS,
         "planned": known.planned[:MOST_SHOWN],
         "holds": bool(keeping.held(request, card.slug)),
         "anyone": keeping.anyone_may(card.slug),
@@ -30,7 +28,8 @@ def why(request: HttpRequest, assembly: str) -> HttpResponse:
         "host": request.get_host(),
         "parts": [(part, word, words.hours(part)) for part, word in words.PART.items()],
     }
-    if enough:
+    if counts:
+        cards = gathering.columns(counts)
         context["heat"] = shown.heat_map(cards.heat(), {at.slot: "planned" for at in known.planned_at[:MOST_SHOWN]})
         titles = {at: meeting.title["text"] for meeting, at in reversed(known.planned)}
         laid = lay(cards, known.planned_at[:MOST_SHOWN], known.held_at, known.planned_at)

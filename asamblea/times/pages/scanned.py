@@ -24,10 +24,13 @@ from asamblea.times.forms import CardForm
 from asamblea.times.pages.card import fields, sent_form
 from asamblea.times.scanned import ToLookAt
 
+READ_BEFORE = "card_read_already"
+"""Refusal of a card that counts already: nothing is wrong."""
+
 
 @dataclass(frozen=True)
 class Told:
-    """What came of one picture: `end` is counted, look (one person looks) or refused."""
+    """What came of one picture: `end` is counted, look (one person looks), before (it was read already) or refused."""
 
     name: str
     end: str
@@ -66,7 +69,7 @@ def _outcomes(card: AssemblyCard, found: Iterable[UploadedFile]) -> tuple[list[T
     for picture in found:
         outcome, name = scanned.read(card, picture.read()), picture.name or ""
         if isinstance(outcome, Refusal):
-            told.append(Told(name, "refused", in_words(outcome)))
+            told.append(Told(name, "before" if outcome.code == READ_BEFORE else "refused", in_words(outcome)))
         elif not isinstance(outcome, ToLookAt):
             told.append(Told(name, "counted", gettext("This card counts.")))
         elif look is None:

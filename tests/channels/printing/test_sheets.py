@@ -95,7 +95,8 @@ def test_no_papers_make_no_sheet() -> None:
 
 @pytest.mark.parametrize("size", ["letter", "a4"])
 def test_the_sign_in_sheet_asks_for_no_name_and_says_when_it_is_shredded(size: Paper) -> None:
-    pdf = signin.sheet(paper=size, languages=CODES, **EVENING)
+    pdf = signin.sheet(paper=size, languages=CODES, address=f"{HOST}/m/k3v9q2/", **EVENING)
+    assert [code.text for code in printed.codes(pdf)] == [f"{HOST}/m/k3v9q2/"]
     text = printed.letters(pdf)
     assert printed.pages(pdf) == 1
     for said in (
