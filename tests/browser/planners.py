@@ -183,9 +183,14 @@ class Planner(Table):
         return details
 
 
+def titled(title: str) -> re.Pattern[str]:
+    """Match a title alone, or with its language beside it where the reader's is another."""
+    return re.compile(rf"^{re.escape(title)}(\s*\([^)]*\))?$")
+
+
 def answers(someone: Person, title: str, answer: str) -> None:
     """Answer one effort of a pledge form."""
-    group = someone.page.get_by_role("group", name=title, exact=True)
+    group = someone.page.get_by_role("group", name=titled(title))
     group.get_by_role("radio", name=say_of(someone.lang, "pledge", answer), exact=True).check()
 
 
@@ -263,7 +268,7 @@ class Pledger(Phone):
 
     def on_the_board(self, title: str) -> Locator:
         """Return what the board shows of an effort."""
-        return self.page.locator("li, article").filter(has=self.page.get_by_role("heading", name=title, exact=True))
+        return self.page.locator("li, article").filter(has=self.page.get_by_role("heading", name=titled(title)))
 
     def rises_to(self, title: str, *levels: Level) -> None:
         """See on the board how far an effort is."""
