@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,6 @@ from bench.serving import free_port
 from bench.site import ROOT, asamblea, environment
 
 PATIENCE_S = 30
-NO_SETTINGS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -33,20 +32,12 @@ class Program:
 
 
 @contextmanager
-def serving(
-    folder: Path, *, root: Path = ROOT, settings: Mapping[str, str] = NO_SETTINGS, before: tuple[str, ...] = ()
-) -> Iterator[Program]:
-    """Serve the program that lies in `root` until the block ends; whoever stops it stops this process and no other.
-
-    `settings` are environment variables, as docs/telephone.md names them; `before` is a command to run first.
-    """
-    around = {**environment(folder), **settings}
-    if before:
-        subprocess.run([sys.executable, "-m", "asamblea", *before], env=around, cwd=root, check=True, stdout=subprocess.DEVNULL)
+def serving(folder: Path, *, root: Path = ROOT) -> Iterator[Program]:
+    """Serve the program that lies in `root` until the block ends; whoever stops it stops this process and no other."""
     port, said = free_port(), folder / "said.txt"
     command = [sys.executable, "-m", "asamblea", "serve", "--port", str(port)]
     with said.open("w") as out:
-        process = subprocess.Popen(command, env=around, cwd=root, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, env=environment(folder), cwd=root, stdout=out, stderr=subprocess.STDOUT)
     try:
         link = _printed_link(process, said)
         _answers(port, process, said)

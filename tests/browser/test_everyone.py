@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from asamblea.channels.telephone.pretend import Provider
 from asamblea.rules.paper.layout import layout
+from bench import photos
 from tests.browser.hall import FRAGMENT, ZONE, Hall
 from tests.browser.people import Person, Phone, Reader, Street, Wall
-from tests.browser.program import Program, serving
+from tests.browser.program import Program
+from tests.browser.telephone import provider, serving_with_a_telephone
 from tests.browser.words import say
-from tests.channels.scanning import photos
 
 ASSEMBLY = "asamblea-de-la-calle-ocho"
 TITLE = "¿Cómo nos cuidamos de noche?"
@@ -37,12 +37,6 @@ BROUGHT = (
 ONE = "Que dos vecinos acompañen de noche hasta la parada, los martes y jueves."
 ONE_KO = "화요일과 목요일 밤에 이웃 두 사람이 정류장까지 함께 걷습니다."
 TEXTING, CALLING = "+12135550123", "+12135550124"
-TELEPHONE = {
-    "ASAMBLEA_TELEPHONE": "1",
-    "ASAMBLEA_TELEPHONE_TOKEN": "a token of this test",
-    "ASAMBLEA_TELEPHONE_NUMBER": "+12135550100",
-    "ASAMBLEA_PUBLIC_URL": "https://asamblea.example",
-}
 OPEN_FOR = timedelta(seconds=75)
 """How long the vote stays open: enough for every way on a busy machine; the last chapter waits for its end."""
 
@@ -58,11 +52,6 @@ class Evening:
     wall: Wall
     until: datetime = datetime.max
     receipts: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def provider(self) -> Provider:
-        token, number = TELEPHONE["ASAMBLEA_TELEPHONE_TOKEN"], TELEPHONE["ASAMBLEA_TELEPHONE_NUMBER"]
-        return Provider(self.program.url, TELEPHONE["ASAMBLEA_PUBLIC_URL"], token, number)
 
     def record(self) -> dict:
         """Return the record file as anyone can take it now."""
@@ -86,7 +75,7 @@ class Evening:
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """A program that takes texts and calls; its keys were made before it started."""
     folder = tmp_path_factory.mktemp("asamblea")
-    with serving(folder, settings=TELEPHONE, before=("telephone", "keys")) as program:
+    with serving_with_a_telephone(folder) as program:
         yield program
         assert "Traceback" not in program.said.read_text(), program.said.read_text()
 
@@ -153,13 +142,13 @@ def test_a_phone_votes(evening: Evening) -> None:
 
 
 def test_somebody_votes_by_text_message(evening: Evening) -> None:
-    provider = evening.provider
-    provider.text(TEXTING, f"UNIRME {evening.hall.slip()}")
-    (said,) = provider.text(TEXTING, "QUE")
+    sends = provider(evening.program)
+    sends.text(TEXTING, f"UNIRME {evening.hall.slip()}")
+    (said,) = sends.text(TEXTING, "QUE")
     assert "acompañen de noche" in said
-    (said,) = provider.text(TEXTING, "VOTO 1")
+    (said,) = sends.text(TEXTING, "VOTO 1")
     evening.receipts["text"] = _receipt(said)
-    (again,) = provider.text(TEXTING, "VOTO 2")
+    (again,) = sends.text(TEXTING, "VOTO 2")
     assert _receipt(again) == evening.receipts["text"], "a changed ballot keeps its receipt"
 
 
@@ -167,7 +156,7 @@ def test_somebody_votes_by_keypad(evening: Evening) -> None:
     hall = evening.hall
     digits = re.search(r'class="code">\s*(\d[\d\s]+)<', hall._post(hall.at("telephone/code/"), {"code": hall.slip()}))
     assert digits
-    call = evening.provider.call(CALLING)
+    call = provider(evening.program).call(CALLING)
     korean = list(_languages(call.said)).index("한국어") + 1
     call.press(str(korean))
     call.press("2")
