@@ -104,7 +104,7 @@ def test_four_groups_come_back_with_what_becomes_one_proposal(evening: Evening) 
     hall = evening.hall
     for _ in range(5):
         hall.neighbor()
-    hall.does("open-groups", question=QUESTION, groups="4", minutes="15", how="counting", lang="es")
+    hall.sits_in_groups(question=QUESTION, groups="4", minutes="15", how="counting", lang="es")
     evening.phones["ko"].reads(QUESTION)
     for group, words in enumerate(BROUGHT, 1):
         hall.does("report-group", group=str(group), point1="Hay poca luz.", proposals=words, lang="es")
