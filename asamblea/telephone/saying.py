@@ -132,7 +132,8 @@ def _when(card: AssemblyCard, meeting: MeetingCard) -> str:
     local = meeting.starts_at.astimezone(card.tz)
     day, hour = formats.date_format(local, "l"), formats.date_format(local, "DATETIME_FORMAT")
     where = f", {meeting.place}" if meeting.place else ""
-    return f"{card.name}: {day}, {hour}{where}."
+    when = gettext("%(weekday)s, %(date_and_hour)s") % {"weekday": day, "date_and_hour": hour}
+    return f"{card.name}: {when}{where}."
 
 
 def votes_of(state: State) -> list[tuple[str, Vote]]:

@@ -61,7 +61,7 @@ def said(assembly: AssemblyCard, read: Said, slip: Slip | None, language: str, p
     if isinstance(code, Refusal):
         return code
     words = gettext(
-        "Your times count: %(times)s. Code %(code)s. To change them: TIMES, the code, new times. To erase them: TIMES ERASE and the code."
+        "Your times are kept: %(times)s. Code %(code)s. To change them: TIMES, the code, new times. To erase them: TIMES ERASE and the code."
     )
     return words % {"times": in_words(read.slots), "code": slips.shown(code)}
 

@@ -171,8 +171,8 @@ def erase(request: HttpRequest, assembly: str) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest, assembly: str) -> HttpResponse:
-    """Take the card off this phone; it still counts."""
-    messages.success(request, gettext("This phone does not keep your card any more. It still counts."))
+    """Take the card off this phone; the card itself stays."""
+    messages.success(request, gettext("This phone does not keep your card any more. The card itself stays."))
     return _without(assemblies.or_404(assembly))
 
 
