@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop
@@ -141,13 +142,15 @@ def _propose(state: State, role: str, form: Form) -> Done | Refusal:
 
 
 def _put(state: State, role: str, text_in: Callable[[str], Text], carried: Mapping[str, Any]) -> Done | Refusal:
-    """Propose in words that the program has in every language: nobody needs to translate them."""
+    """Propose in words that the program has in every language: nobody needs to translate them, or sees them untranslated."""
     first, *others = state.languages
     text = text_in(first)
-    done = meetings.append(state.id, Propose(None, text, **carried), role, tell="all")
-    if isinstance(done, Done):
-        for lang in others:
-            meetings.append(state.id, CheckTranslation(done.entries[0]["id"], text, text_in(lang)), role, tell="all")
+    with transaction.atomic():
+        done = meetings.append(state.id, Propose(None, text, **carried), role, tell=None)
+        if isinstance(done, Done):
+            for lang in others:
+                meetings.append(state.id, CheckTranslation(done.entries[0]["id"], text, text_in(lang)), role, tell=None)
+            meetings.tell_again(state.id, "all")
     return done
 
 
