@@ -1,6 +1,8 @@
 """Pictures of papers come in: several at once, held in memory, never on disk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
 from io import BytesIO
 from typing import Any
 
@@ -8,7 +10,8 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from asamblea.rules.refusal import Refusal
 from asamblea.rules.words import gettext_noop
@@ -30,6 +33,28 @@ class InMemory(FileUploadHandler):
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         held = BytesIO(b"".join(self.chunks))
         return InMemoryUploadedFile(held, self.field_name, self.file_name or "", self.content_type or "", file_size, self.charset)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of one picture: `end` is counted, look (people must), before (it was read already) or refused."""
+
+    name: str
+    end: str
+    sentence: str
+
+
+def in_memory(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Take the pictures before anything else looks at the form: Django asks for that where a view has its own handler."""
+    protected = csrf_protect(page)
+
+    @csrf_exempt
+    @wraps(page)
+    def taken(request: HttpRequest, *args: Any, **more: Any) -> HttpResponseBase:
+        request.upload_handlers = [InMemory(request)]
+        return protected(request, *args, **more)
+
+    return taken
 
 
 def sent(request: HttpRequest) -> Sequence[UploadedFile] | Refusal:

@@ -1,11 +1,8 @@
 """Pictures of ballots come in, several at once; for each the page says what came of it."""
 
-from dataclasses import dataclass
-
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from asamblea.meetings import public as meetings
 from asamblea.meetings.pages.table import state_or_404
@@ -19,30 +16,15 @@ from asamblea.rules.meeting.state import State
 from asamblea.rules.paper.marks import Doubt
 from asamblea.rules.refusal import Refusal
 from asamblea.site import pictures
+from asamblea.site.pictures import Told
 
 READ_BEFORE = ("read_already", "waits_already")
 """Refusals of a paper that stands where it belongs: nothing is wrong."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """What came of one picture: `end` is counted, eyes, before (it was read already) or refused."""
-
-    name: str
-    end: str
-    sentence: str
-
-
-@csrf_exempt
-def read(request: HttpRequest, meeting: str) -> HttpResponseBase:
-    """Take the pictures before anything else looks at the form: Django asks for that where a view has its own handler."""
-    request.upload_handlers = [pictures.InMemory(request)]
-    return _read(request, meeting)
-
-
-@csrf_protect
+@pictures.in_memory
 @desk.for_the_table
-def _read(request: HttpRequest, meeting: str) -> HttpResponse:
+def read(request: HttpRequest, meeting: str) -> HttpResponse:
     """Read each picture and say what came of it."""
     state = state_or_404(meeting)
     if request.method != "POST":
@@ -70,5 +52,5 @@ def _told(name: str, outcome: Outcome) -> Told:
     if isinstance(outcome, Refusal):
         return Told(name, "before" if outcome.code in READ_BEFORE else "refused", in_words(outcome))
     if isinstance(outcome, Doubt):
-        return Told(name, "eyes", gettext(outcome.sentence))
+        return Told(name, "look", gettext(outcome.sentence))
     return Told(name, "counted", gettext("The ballot is in the urn."))

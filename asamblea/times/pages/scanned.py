@@ -1,17 +1,15 @@
 """Pictures of cards on paper: what is clear counts, what is doubtful one person sees and confirms."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from asamblea.assemblies import public as assemblies
@@ -19,6 +17,7 @@ from asamblea.assemblies.public import AssemblyCard
 from asamblea.meetings.words import refusal as in_words
 from asamblea.rules.refusal import Refusal
 from asamblea.site import pictures
+from asamblea.site.pictures import Told
 from asamblea.times import gathering, scanned
 from asamblea.times.forms import CardForm
 from asamblea.times.pages.card import fields, sent_form
@@ -28,26 +27,10 @@ READ_BEFORE = "card_read_already"
 """Refusal of a card that counts already: nothing is wrong."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """What came of one picture: `end` is counted, look (one person looks), before (it was read already) or refused."""
-
-    name: str
-    end: str
-    sentence: str
-
-
-@csrf_exempt
-def read(request: HttpRequest, assembly: str) -> HttpResponseBase:
-    """Take the pictures before anything else looks at the form: Django asks for that where a view has its own handler."""
-    request.upload_handlers = [pictures.InMemory(request)]
-    return _read(request, assembly)
-
-
-@csrf_protect
+@pictures.in_memory
 @never_cache
 @login_required
-def _read(request: HttpRequest, assembly: str) -> HttpResponse:
+def read(request: HttpRequest, assembly: str) -> HttpResponse:
     """Read each picture and say what came of it; show the first doubtful card beside the typed form."""
     card = assemblies.or_404(assembly)
     if request.method != "POST":
